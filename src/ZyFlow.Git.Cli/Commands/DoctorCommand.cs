@@ -1,0 +1,75 @@
+using System.CommandLine;
+using Spectre.Console;
+using ZyFlow.Git.Cli.Output;
+
+namespace ZyFlow.Git.Cli.Commands;
+
+/// <summary><c>zyflow doctor</c>: whether merges here go task by task, and what to do when they do not.</summary>
+internal static class DoctorCommand
+{
+    public static Command Create() =>
+        Verb.Create(
+            "doctor",
+            "Check that merges in this repository go task by task.",
+            [
+                "zyflow doctor               what is installed, registered and working, and how to mend the rest",
+                "zyflow doctor --json        the same for a script",
+            ],
+            [],
+            (_, session) => Run(session)
+        );
+
+    private static int Run(Session session)
+    {
+        var checks = Examination.Run(Environment.CurrentDirectory, AppContext.BaseDirectory);
+        var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("state", "check", "found");
+        foreach (var check in checks)
+            table.AddRow(Mark(check.State), Session.Safe(check.Name), Session.Safe(check.Found));
+        session.Draw(table);
+
+        var findings = checks.Where(check => check.State == CheckState.Finding).ToList();
+        session.Print();
+        session.Print(findings.Count == 0 ? "Everything is in order." : $"To do ({findings.Count}):");
+        foreach (var finding in findings)
+            session.Print($"  {finding.Repair}");
+        return session.End(
+            findings.Count == 0 ? ExitCode.Done : ExitCode.Findings,
+            new DoctorReport(checks),
+            OutputJson.Default.EnvelopeDoctorReport
+        );
+    }
+
+    private static string Mark(CheckState state) =>
+        state switch
+        {
+            CheckState.Ok => "[green]ok[/]",
+            CheckState.Finding => "[red]FINDING[/]",
+            _ => "[dim]skipped[/]",
+        };
+}
+
+/// <summary>Everything that <c>doctor</c> looked at.</summary>
+internal sealed record DoctorReport(IReadOnlyList<Check> Checks);
+
+/// <summary>How one check ended.</summary>
+internal enum CheckState
+{
+    Ok,
+    Finding,
+
+    /// <summary>It needs something that another finding says is missing.</summary>
+    Skipped,
+}
+
+/// <summary>One thing that was looked at.</summary>
+/// <param name="Id">Stable, for scripts.</param>
+/// <param name="Repair">The exact command or edit that mends it; null when there is nothing to mend.</param>
+internal sealed record Check(string Id, string Name, CheckState State, string Found, string? Repair = null)
+{
+    public static Check Ok(string id, string name, string found) => new(id, name, CheckState.Ok, found);
+
+    public static Check Finding(string id, string name, string found, string repair) =>
+        new(id, name, CheckState.Finding, found, repair);
+
+    public static Check Skipped(string id, string name, string why) => new(id, name, CheckState.Skipped, why);
+}

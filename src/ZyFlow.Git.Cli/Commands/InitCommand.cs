@@ -1,0 +1,62 @@
+using System.CommandLine;
+using ZyFlow.Git.Cli.Output;
+using ZyFlow.Git.Repository;
+
+namespace ZyFlow.Git.Cli.Commands;
+
+/// <summary><c>zyflow init</c>: from now on git merges this repository's task lists by task.</summary>
+internal static class InitCommand
+{
+    public static Command Create()
+    {
+        var local = new Option<bool>("--local")
+        {
+            Description = "For this clone only: write info/attributes, not the .gitattributes that the team shares.",
+        };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be written, and write nothing." };
+        return Verb.Create(
+            "init",
+            "Make git merge this repository's task lists task by task.",
+            [
+                "zyflow init                 register the driver and write .gitattributes for the team",
+                "zyflow init --local         the same for this clone only",
+                "zyflow init --dry-run       show what would be written",
+            ],
+            [local, dryRun],
+            (parsed, session) => Run(session, parsed.GetValue(local), parsed.GetValue(dryRun))
+        );
+    }
+
+    private static int Run(Session session, bool isLocal, bool isDryRun)
+    {
+        using var repository = GitRepository.Discover(Environment.CurrentDirectory);
+        var program =
+            DriverProgram.Find(AppContext.BaseDirectory)
+            ?? throw new ZyFlowException(
+                Problem.Missing,
+                $"Neither {DriverProgram.NativeName} nor {DriverProgram.ManagedName} is beside this tool or on PATH.",
+                "Install the tool with ./install.sh and run zyflow init again."
+            );
+        if (repository.IsBare && !isLocal)
+            Session.Say("This repository is bare and has no .gitattributes, so this works as: zyflow init --local");
+
+        var place = isLocal || repository.IsBare ? AttributesPlace.Local : AttributesPlace.Team;
+        var registration = new Registration(repository);
+        var plan = registration.PlanInstall(place, program);
+        if (!isDryRun)
+            registration.Apply(plan);
+
+        RegistrationReport.Print(session, plan, isDryRun);
+        if (!program.IsNative)
+            Session.Say(
+                $"{DriverProgram.NativeName} was not found; {program.Path} merges in its place, some 50 ms slower."
+            );
+        if (place == AttributesPlace.Team && plan[^1].IsNeeded && !isDryRun)
+            Session.Say($"Commit {plan[^1].Where}, so that your team has it too; each of them runs zyflow init once.");
+        return session.End(
+            ExitCode.Done,
+            RegistrationReport.Of(plan, isDryRun, program),
+            OutputJson.Default.EnvelopeRegistrationReport
+        );
+    }
+}

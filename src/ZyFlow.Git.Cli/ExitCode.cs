@@ -1,0 +1,23 @@
+namespace ZyFlow.Git.Cli;
+
+/// <summary>The exit codes of the tool; they are part of its contract (docs/cli.md).</summary>
+internal static class ExitCode
+{
+    public const int Done = 0;
+    public const int Findings = 1;
+    public const int Usage = 2;
+    public const int NotInitialised = 3;
+    public const int Busy = 4;
+    public const int Internal = 5;
+    public const int Refused = 6;
+
+    public static int For(Problem problem) =>
+        problem switch
+        {
+            Problem.Usage or Problem.File => Usage,
+            Problem.NotARepository => NotInitialised,
+            Problem.Busy => Busy,
+            Problem.Refused => Refused,
+            _ => Internal,
+        };
+}

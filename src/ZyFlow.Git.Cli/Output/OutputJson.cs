@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+using ZyFlow.Git.Cli.Commands;
+
+namespace ZyFlow.Git.Cli.Output;
+
+/// <summary>How the tool's JSON is written; made by the compiler, so that no verb starts slower for it.</summary>
+[JsonSourceGenerationOptions(
+    WriteIndented = true,
+    NewLine = "\n",
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true
+)]
+[JsonSerializable(typeof(Envelope<object>))]
+[JsonSerializable(typeof(Envelope<RegistrationReport>))]
+[JsonSerializable(typeof(Envelope<MergeReport>))]
+[JsonSerializable(typeof(Envelope<DemoReport>))]
+[JsonSerializable(typeof(Envelope<DoctorReport>))]
+internal sealed partial class OutputJson : JsonSerializerContext;

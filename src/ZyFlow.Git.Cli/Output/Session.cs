@@ -1,0 +1,87 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace ZyFlow.Git.Cli.Output;
+
+/// <summary>How one run of a verb speaks: results on standard output, talk on standard error.</summary>
+internal sealed class Session(string command, bool isJson, bool noColor)
+{
+    public bool IsJson => isJson;
+
+    /// <summary>Colours and styles only for a person at a terminal who has not declined them.</summary>
+    public bool HasColor { get; } =
+        !noColor
+        && !isJson
+        && !Console.IsOutputRedirected
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
+
+    /// <summary>One line of the result; silent when the result is JSON.</summary>
+    public void Print(string line = "")
+    {
+        if (!isJson)
+            Console.Out.WriteLine(Visible.Lines(line));
+    }
+
+    /// <summary>One line beside the result.</summary>
+    public static void Say(string line) => Console.Error.WriteLine(Visible.Lines(line));
+
+    /// <summary>A table or tree; its texts go through <see cref="Safe"/>.</summary>
+    public void Draw(IRenderable drawing)
+    {
+        if (isJson)
+            return;
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = HasColor ? AnsiSupport.Yes : AnsiSupport.No,
+                ColorSystem = HasColor ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+                Interactive = InteractionSupport.No,
+                Out = new AnsiConsoleOutput(Console.Out),
+            }
+        );
+        if (Console.IsOutputRedirected)
+            console.Profile.Width = 120;
+        console.Write(drawing);
+    }
+
+    /// <summary>Text of a file for a drawing: neither the terminal nor Spectre's markup takes it for its own.</summary>
+    public static string Safe(string text) => Markup.Escape(Visible.Lines(text));
+
+    /// <summary>Ends the run: the envelope in JSON, nothing otherwise.</summary>
+    public int End<T>(int exitCode, T data, JsonTypeInfo<Envelope<T>> type)
+    {
+        if (isJson)
+            WriteJson(new Envelope<T>(Envelope<T>.CurrentVersion, command, exitCode == ExitCode.Done, data, []), type);
+        return exitCode;
+    }
+
+    /// <summary>Ends the run with a problem.</summary>
+    public int Fail(ZyFlowException problem)
+    {
+        if (isJson)
+        {
+            var error = new EnvelopeError(EnvelopeError.CodeOf(problem.Problem), problem.Message, problem.Hint);
+            WriteJson(
+                new Envelope<object>(Envelope<object>.CurrentVersion, command, false, null, [error]),
+                OutputJson.Default.EnvelopeObject
+            );
+        }
+        else
+        {
+            Say($"zyflow: {problem.Message}");
+            Say(problem.Hint);
+        }
+
+        return ExitCode.For(problem.Problem);
+    }
+
+    private static void WriteJson<T>(Envelope<T> envelope, JsonTypeInfo<Envelope<T>> type)
+    {
+        using var output = Console.OpenStandardOutput();
+        JsonSerializer.Serialize(output, envelope, type);
+        output.Write("\n"u8);
+    }
+}

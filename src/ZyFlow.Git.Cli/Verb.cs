@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using ZyFlow.Git.Cli.Output;
+
+namespace ZyFlow.Git.Cli;
+
+/// <summary>What all verbs share: options, help with examples, and the one place where problems are caught.</summary>
+internal static class Verb
+{
+    private static readonly Option<bool> Json = new("--json")
+    {
+        Description = "Print one JSON object instead of text.",
+        Recursive = true,
+    };
+
+    private static readonly Option<bool> NoColor = new("--no-color")
+    {
+        Description = "Print without colours; the NO_COLOR variable does the same.",
+        Recursive = true,
+    };
+
+    /// <summary>A verb whose help ends with examples and whose action returns an exit code.</summary>
+    public static Command Create(
+        string name,
+        string description,
+        string[] examples,
+        IEnumerable<Symbol> symbols,
+        Func<ParseResult, Session, int> action
+    )
+    {
+        var command = new Command(name, description);
+        foreach (var symbol in symbols)
+        {
+            if (symbol is Option option)
+                command.Add(option);
+            else if (symbol is Argument argument)
+                command.Add(argument);
+        }
+
+        command.Add(new HelpOption { Action = new HelpWithExamples(examples) });
+        command.SetAction(parsed => action(parsed, SessionOf(parsed)));
+        return command;
+    }
+
+    public static int Run(string[] args, RootCommand root)
+    {
+        root.Add(Json);
+        root.Add(NoColor);
+        // A path that begins with @ is a path, not a file with more arguments.
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var session = SessionOf(parsed);
+        try
+        {
+            if (parsed.Action is ParseErrorAction || (parsed.Errors.Count > 0 && parsed.Action is not HelpAction))
+                return session.Fail(Misunderstood(parsed));
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (ZyFlowException problem)
+        {
+            return session.Fail(problem);
+        }
+    }
+
+    private static Session SessionOf(ParseResult parsed) =>
+        new(parsed.CommandResult.Command.Name, parsed.GetValue(Json), parsed.GetValue(NoColor));
+
+    private static ZyFlowException Misunderstood(ParseResult parsed)
+    {
+        var path = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+        var first = parsed.Errors.Count > 0 ? parsed.Errors[0].Message : "A verb is missing.";
+        return new ZyFlowException(Problem.Usage, first, $"See: zyflow {path}--help");
+    }
+
+    private sealed class HelpWithExamples(string[] examples) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            var result = new HelpAction().Invoke(parseResult);
+            var output = parseResult.InvocationConfiguration.Output;
+            output.WriteLine("Examples:");
+            foreach (var example in examples)
+                output.WriteLine("  " + example);
+            output.WriteLine();
+            return result;
+        }
+    }
+}
