@@ -40,7 +40,10 @@ public enum BlockKind
 /// </remarks>
 public class Block
 {
-    private readonly List<Block> _children = [];
+    private static readonly IReadOnlyList<Block> NoChildren = [];
+
+    // Most blocks are leaves, so the list is made at the first child.
+    private List<Block>? _children;
 
     internal Block(TaskDocument document, BlockKind kind, int line, TextSpan own, TextSpan[] parts)
     {
@@ -48,6 +51,7 @@ public class Block
         Kind = kind;
         Line = line;
         Own = own;
+        Blanks = new TextSpan(own.End, own.End);
         PartSpans = parts;
     }
 
@@ -59,7 +63,7 @@ public class Block
     public int Line { get; }
 
     /// <summary>The block's own lines with their line ends, without blank lines after them and without children.</summary>
-    public TextSpan Own { get; }
+    public TextSpan Own { get; internal set; }
 
     /// <summary>The blank lines directly after <see cref="Own"/>.</summary>
     public TextSpan Blanks { get; internal set; }
@@ -70,7 +74,7 @@ public class Block
     /// <summary>Null for the root only.</summary>
     public Block? Parent { get; private set; }
 
-    public IReadOnlyList<Block> Children => _children;
+    public IReadOnlyList<Block> Children => _children ?? NoChildren;
 
     /// <summary>
     /// The fields of the block's line, in order, tiling <see cref="Own"/>; an absent field is an empty span at its place.
@@ -89,8 +93,8 @@ public class Block
         get
         {
             var last = this;
-            while (last._children.Count > 0)
-                last = last._children[^1];
+            while (last._children is { Count: > 0 } children)
+                last = children[^1];
             return last.Blanks.End;
         }
     }
@@ -98,6 +102,6 @@ public class Block
     internal void Add(Block child)
     {
         child.Parent = this;
-        _children.Add(child);
+        (_children ??= []).Add(child);
     }
 }

@@ -5,6 +5,9 @@ public sealed partial class TaskItem : Block
 {
     internal TaskItem(TaskDocument document, int line, TextSpan own, TextSpan[] parts)
         : base(document, BlockKind.Task, line, own, parts) { }
+
+    /// <summary>True when the number and not the indent made this a child: <c>1.1</c> under <c>1.</c> in one column.</summary>
+    public bool NestedByNumber { get; internal set; }
 }
 
 /// <summary>A heading, such as <c>## 1. Build</c>, and what stands under it.</summary>
