@@ -44,6 +44,25 @@ internal static class Verb
         return command;
     }
 
+    /// <summary>Runs on a stack that no nesting of a file exhausts: a stack overflow cannot be caught.</summary>
+    public static int OnDeepStack(Func<int> run)
+    {
+        const int StackBytes = 256 << 20; // address space; unused pages cost nothing
+        var exit = ExitCode.Internal;
+        var thread = new Thread(() => exit = run(), StackBytes);
+        try
+        {
+            thread.Start();
+        }
+        catch (OutOfMemoryException)
+        {
+            return run(); // a tight memory limit refuses the stack, not the work
+        }
+
+        thread.Join();
+        return exit;
+    }
+
     public static int Run(string[] args, RootCommand root)
     {
         root.Add(Json);
@@ -60,6 +79,11 @@ internal static class Verb
         catch (ZyFlowException problem)
         {
             return session.Fail(problem);
+        }
+        // Anything else is a bug: it keeps its stack trace, and scripts get the code that says so.
+        catch (Exception bug)
+        {
+            return session.Break(bug);
         }
     }
 

@@ -55,7 +55,7 @@ internal static class DemoCommand
                 isRight,
                 folders
             ),
-            OutputJson.Default.EnvelopeDemoReport
+            ReadableJson.Types.EnvelopeDemoReport
         );
     }
 

@@ -34,7 +34,7 @@ internal static class UninstallCommand
         return session.End(
             ExitCode.Done,
             RegistrationReport.Of(plan, isDryRun, null),
-            OutputJson.Default.EnvelopeRegistrationReport
+            ReadableJson.Types.EnvelopeRegistrationReport
         );
     }
 }

@@ -61,27 +61,42 @@ internal sealed class Session(string command, bool isJson, bool noColor)
     /// <summary>Ends the run with a problem.</summary>
     public int Fail(ZyFlowException problem)
     {
-        if (isJson)
-        {
-            var error = new EnvelopeError(EnvelopeError.CodeOf(problem.Problem), problem.Message, problem.Hint);
-            WriteJson(
-                new Envelope<object>(Envelope<object>.CurrentVersion, command, false, null, [error]),
-                OutputJson.Default.EnvelopeObject
-            );
-        }
-        else
-        {
-            Say($"zyflow: {problem.Message}");
-            Say(problem.Hint);
-        }
-
+        Fail(EnvelopeError.CodeOf(problem.Problem), problem.Message, problem.Hint);
         return ExitCode.For(problem.Problem);
     }
 
-    private static void WriteJson<T>(Envelope<T> envelope, JsonTypeInfo<Envelope<T>> type)
+    /// <summary>Ends the run with a bug of the tool.</summary>
+    public int Break(Exception bug)
     {
-        using var output = Console.OpenStandardOutput();
-        JsonSerializer.Serialize(output, envelope, type);
-        output.Write("\n"u8);
+        Fail(
+            "internal",
+            $"{bug.GetType().Name}: {bug.Message}",
+            "This is a bug of zyflow; please report it with these lines:"
+        );
+        Say(bug.StackTrace ?? "");
+        return ExitCode.Internal;
     }
+
+    private void Fail(string code, string message, string hint)
+    {
+        if (isJson)
+        {
+            var envelope = new Envelope<object>(
+                Envelope<object>.CurrentVersion,
+                command,
+                false,
+                null,
+                [new(code, message, hint)]
+            );
+            WriteJson(envelope, ReadableJson.Types.EnvelopeObject);
+        }
+        else
+        {
+            Say($"zyflow: {message}");
+            Say(hint);
+        }
+    }
+
+    private static void WriteJson<T>(Envelope<T> envelope, JsonTypeInfo<Envelope<T>> type) =>
+        Console.Out.Write(ReadableJson.Tame(JsonSerializer.Serialize(envelope, type)) + "\n");
 }
