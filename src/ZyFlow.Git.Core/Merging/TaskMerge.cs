@@ -1,9 +1,15 @@
+using System.Text;
+using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Core.Formats;
+using ZyFlow.Git.Core.Merging.Structure;
+
 namespace ZyFlow.Git.Core.Merging;
 
 /// <summary>A merge by meaning of three versions of one task list.</summary>
 public static class TaskMerge
 {
     /// <summary>Merges three versions; every input is accepted, and what is not a task list merges as text.</summary>
+    /// <remarks>The order of the steps is merging.md section 1: what git itself would say is the standard to beat.</remarks>
     public static MergeResult Merge(
         ReadOnlyMemory<byte> @base,
         ReadOnlyMemory<byte> ours,
@@ -11,43 +17,73 @@ public static class TaskMerge
         MergeOptions options
     )
     {
+        if (@base.Span.SequenceEqual(ours.Span))
+            return Identical(theirs);
+        if (@base.Span.SequenceEqual(theirs.Span) || ours.Span.SequenceEqual(theirs.Span))
+            return Identical(ours);
+
         var text = TextMerge.Merge(@base.Span, ours.Span, theirs.Span, options.Markers);
-        return new MergeResult(text.Bytes, MergeMethod.Text, [], [], text.Conflicts);
+        if (!TryRead(@base.Span, ours.Span, theirs.Span, out var versions))
+            return AsText(text);
+
+        var (envelope, b, o, t) = Envelope.Open(versions.Base, versions.Ours, versions.Theirs);
+        var profile = ProfileOf(b, o, t, options.Path);
+        if (HasHunk(b, profile) || HasHunk(o, profile) || HasHunk(t, profile))
+            return AsText(text);
+
+        var tasks = StructuralMerge.Run(b, o, t, profile, options);
+        return Choice.IsTextBetter(text, tasks, options)
+            ? AsText(text)
+            : new MergeResult(
+                Encoding.UTF8.GetBytes(envelope.Close(tasks.Text, tasks.EndsInHunk)),
+                MergeMethod.Tasks,
+                tasks.Conflicts,
+                tasks.Notices,
+                tasks.HunkCount
+            );
+    }
+
+    private static MergeResult Identical(ReadOnlyMemory<byte> bytes) =>
+        new(bytes.ToArray(), MergeMethod.Identity, [], [], 0);
+
+    private static MergeResult AsText(TextMergeResult text) =>
+        new(text.Bytes, MergeMethod.Text, [], [], text.Conflicts);
+
+    private static bool TryRead(
+        ReadOnlySpan<byte> @base,
+        ReadOnlySpan<byte> ours,
+        ReadOnlySpan<byte> theirs,
+        out (string Base, string Ours, string Theirs) versions
+    )
+    {
+        versions = default;
+        if (
+            !TaskText.TryDecode(@base, out var b, out _)
+            || !TaskText.TryDecode(ours, out var o, out _)
+            || !TaskText.TryDecode(theirs, out var t, out _)
+        )
+        {
+            return false;
+        }
+
+        versions = (b, o, t);
+        return true;
+    }
+
+    /// <summary>One dialect for the whole merge: that of base, or of both sides where they agree.</summary>
+    private static Profile ProfileOf(string @base, string ours, string theirs, string? path)
+    {
+        if (@base.Length > 0)
+            return Profile.Detect(@base, path).Profile;
+        var profile = Profile.Detect(ours, path).Profile;
+        return profile == Profile.Detect(theirs, path).Profile ? profile : Profile.Generic;
+    }
+
+    /// <summary>Markers in an input are a merge that nobody finished; only lines may be merged then.</summary>
+    private static bool HasHunk(string text, Profile profile)
+    {
+        if (!text.Contains("<<<<<<<", StringComparison.Ordinal))
+            return false;
+        return TaskDocument.Parse(text, profile).Blocks.Any(static b => b.Kind == BlockKind.ConflictHunk);
     }
 }
-
-/// <summary>Which merge made the bytes.</summary>
-public enum MergeMethod
-{
-    /// <summary>One version is the answer, byte for byte.</summary>
-    Identity,
-
-    /// <summary>Git's textual merge.</summary>
-    Text,
-
-    /// <summary>The merge by task.</summary>
-    Tasks,
-}
-
-/// <summary>A merged file, and what a person should know about it.</summary>
-/// <param name="Bytes">The complete result, with markers when there are conflicts.</param>
-/// <param name="Hunks">New conflict hunks in <paramref name="Bytes"/>; zero means clean.</param>
-public sealed record MergeResult(
-    byte[] Bytes,
-    MergeMethod Method,
-    IReadOnlyList<MergeConflict> Conflicts,
-    IReadOnlyList<MergeNotice> Notices,
-    int Hunks
-)
-{
-    public bool IsClean => Hunks == 0;
-}
-
-/// <summary>A disagreement that only a person may settle.</summary>
-/// <param name="Subject">The task, section or block, as a person would name it: <c>task 1.2</c>.</param>
-/// <param name="Reason">What the sides disagree about: <c>title changed on both sides</c>.</param>
-/// <param name="Base">The text in base, or null where it is absent; likewise the sides.</param>
-public sealed record MergeConflict(string Subject, string Reason, string? Base, string? Ours, string? Theirs);
-
-/// <summary>Something that merged clean and is still worth a line, such as a changed number.</summary>
-public sealed record MergeNotice(string Subject, string Message);

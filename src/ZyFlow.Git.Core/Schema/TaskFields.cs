@@ -58,6 +58,15 @@ public static class FieldRules
 
     public static ReadOnlySpan<FieldRule> Section => SectionRules;
 
+    /// <summary>The rules of a kind's line fields; none for kinds that merge as lines.</summary>
+    public static ReadOnlySpan<FieldRule> For(Documents.BlockKind kind) =>
+        kind switch
+        {
+            Documents.BlockKind.Task or Documents.BlockKind.Bullet => Task,
+            Documents.BlockKind.Section => Section,
+            _ => [],
+        };
+
     private static readonly FieldRule[] TaskRules =
     [
         new("indent", MergeRule.Format),

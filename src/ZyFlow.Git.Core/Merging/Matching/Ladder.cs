@@ -1,0 +1,232 @@
+using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Core.Merging.Text;
+
+namespace ZyFlow.Git.Core.Merging.Matching;
+
+/// <summary>Finds which block of one version is which block of another (merging.md section 2).</summary>
+/// <remarks>The steps run from the surest to the least sure; a later step sees only what the earlier left over.</remarks>
+internal static class Ladder
+{
+    private static readonly Action<Pairing>[] Steps =
+    [
+        static p => p.Join(0, 0, Certainty.Exact),
+        ByIdAndTitle,
+        ByTree,
+        ByTitle,
+        SectionsByTasks,
+        static p => Descend(p, ByKey),
+        SectionsByNumber,
+        static p => Descend(p, ByKey),
+        ByTitleLeftOver,
+        static p => Descend(p, ByLikeness),
+        ById,
+        AcrossSections,
+        static p => Descend(p, ByLikeness),
+    ];
+
+    /// <summary>Matches a version with a later one.</summary>
+    public static Pairing Match(Outline from, Outline into)
+    {
+        var pairing = new Pairing(from, into);
+        foreach (var step in Steps)
+            step(pairing);
+        return pairing;
+    }
+
+    /// <summary>Joins equal blocks under joined parents only, in order; used where a loose match could lose text.</summary>
+    public static void MatchEqualChildren(Pairing pairing) => Descend(pairing, ByKey);
+
+    private static void ByIdAndTitle(Pairing p) =>
+        Unique(
+            p,
+            static (o, i) =>
+                o.Number[i].Kind == NumberKind.Id && o.KeyId[i] != 0
+                    ? (StableHash.Of(o.Number[i].Key) * 31) + (ulong)o.KeyId[i]
+                    : 0
+        );
+
+    private static void ByTree(Pairing p) =>
+        Unique(p, static (o, i) => o.KeyId[i] != 0 && o.Kind(i) != BlockKind.Rule ? o.TreeHash[i] : 0);
+
+    private static void ByTitle(Pairing p) =>
+        Unique(p, static (o, i) => o.Kind(i) == BlockKind.Rule ? 0 : (ulong)o.KeyId[i]);
+
+    private static void ByTitleLeftOver(Pairing p) =>
+        Unique(p, static (o, i) => IsItem(o.Kind(i)) ? (ulong)o.KeyId[i] : 0, leftOver: true);
+
+    /// <summary>A task id names its task, unless the ids of the list were dealt out anew.</summary>
+    private static void ById(Pairing p)
+    {
+        int kept = 0,
+            dealt = 0;
+        for (var i = 0; i < p.From.Count; i++)
+        {
+            if (p.To[i] < 0 || p.From.Number[i].Kind != NumberKind.Id)
+                continue;
+            if (p.From.Number[i].HasSameKey(p.Into.Number[p.To[i]]))
+                kept++;
+            else
+                dealt++;
+        }
+
+        if (dealt * 8 > kept)
+            return;
+
+        Unique(
+            p,
+            static (o, i) => o.Number[i].Kind == NumberKind.Id ? StableHash.Of(o.Number[i].Key) : 0,
+            likely: true
+        );
+    }
+
+    /// <summary>Joins the blocks whose key stands once in each version; key 0 is no key.</summary>
+    private static void Unique(Pairing p, Func<Outline, int, ulong> key, bool leftOver = false, bool likely = false)
+    {
+        var places = new Dictionary<(BlockKind, ulong), (int From, int Into)>();
+        Collect(p.From, p.To, isFrom: true);
+        Collect(p.Into, p.Back, isFrom: false);
+        foreach (var (_, (from, into)) in places)
+        {
+            if (from > 0 && into > 0 && p.IsFree(from, into))
+                p.Join(from, into, likely ? Certainty.Likely : Certainty.Exact);
+        }
+
+        // 0 = not seen, -1 = seen more than once.
+        void Collect(Outline outline, int[] partner, bool isFrom)
+        {
+            for (var i = 1; i < outline.Count; i++)
+            {
+                if (leftOver && partner[i] >= 0)
+                    continue;
+                var k = key(outline, i);
+                if (k == 0)
+                    continue;
+                var slot = (outline.Kind(i), k);
+                places.TryGetValue(slot, out var seen);
+                if (isFrom)
+                    seen.From = seen.From == 0 ? i : -1;
+                else
+                    seen.Into = seen.Into == 0 ? i : -1;
+                places[slot] = seen;
+            }
+        }
+    }
+
+    private static bool IsItem(BlockKind kind) => kind is BlockKind.Task or BlockKind.Section or BlockKind.Bullet;
+
+    /// <summary>Runs a step on the children of every pair of partners, parents first.</summary>
+    private static void Descend(Pairing p, Action<Pairing, Block, Block> step)
+    {
+        for (var i = 0; i < p.From.Count; i++)
+        {
+            if (p.To[i] >= 0 && p.From[i].Children.Count > 0 && p.Into[p.To[i]].Children.Count > 0)
+                step(p, p.From[i], p.Into[p.To[i]]);
+        }
+    }
+
+    /// <summary>Look-alikes under one parent, in order: by state and title, then by title.</summary>
+    private static void ByKey(Pairing p, Block from, Block into)
+    {
+        InOrder(p, from, into, static (o, i) => HashCode(o.KeyId[i], (int)o.State[i], o.TreeHash[i]));
+        InOrder(p, from, into, static (o, i) => HashCode(o.KeyId[i], (int)o.State[i], 0));
+        InOrder(p, from, into, static (o, i) => HashCode(o.KeyId[i], 0, 0));
+
+        static long HashCode(int key, int state, ulong tree) =>
+            ((long)key << 8) ^ state ^ (long)(tree & 0x7FFFFFFF00000000UL);
+    }
+
+    private static void InOrder(Pairing p, Block from, Block into, Func<Outline, int, long> key)
+    {
+        var first = Free(from, p.To);
+        if (first.Count == 0)
+            return;
+        var second = Free(into, p.Back);
+        if (second.Count == 0)
+            return;
+
+        var ids = new Dictionary<(BlockKind, long), int>();
+        foreach (var (a, b) in LineDiff.Matches(Keys(p.From, first), Keys(p.Into, second)))
+            p.Join(first[a], second[b], Certainty.Likely);
+
+        int[] Keys(Outline outline, List<int> blocks)
+        {
+            var keys = new int[blocks.Count];
+            for (var n = 0; n < keys.Length; n++)
+            {
+                var slot = (outline.Kind(blocks[n]), key(outline, blocks[n]));
+                if (!ids.TryGetValue(slot, out keys[n]))
+                    ids[slot] = keys[n] = ids.Count + 1;
+            }
+
+            return keys;
+        }
+    }
+
+    internal static List<int> Free(Block parent, int[] partner)
+    {
+        var free = new List<int>();
+        foreach (var child in parent.Children)
+        {
+            if (partner[child.Index] == -1)
+                free.Add(child.Index);
+        }
+
+        return free;
+    }
+
+    private static void ByLikeness(Pairing p, Block from, Block into)
+    {
+        ByKey(p, from, into);
+        Likeness.MatchChildren(p, from, into);
+    }
+
+    private static void AcrossSections(Pairing p) => Likeness.MatchAcross(p);
+
+    /// <summary>Sections that share at least half of their tasks.</summary>
+    private static void SectionsByTasks(Pairing p)
+    {
+        var votes = new Dictionary<(int From, int Into), int>();
+        for (var i = 1; i < p.From.Count; i++)
+        {
+            if (p.To[i] < 0 || p.From.Kind(i) != BlockKind.Task)
+                continue;
+            int from = p.From.Parent[i],
+                into = p.Into.Parent[p.To[i]];
+            if (p.IsFree(from, into) && p.From.Kind(from) == BlockKind.Section)
+                votes[(from, into)] = votes.GetValueOrDefault((from, into)) + 1;
+        }
+
+        foreach (var ((from, into), count) in votes.OrderByDescending(static v => v.Value).ThenBy(static v => v.Key))
+        {
+            if (p.IsFree(from, into) && 2 * count >= TaskCount(p.From[from]) && 2 * count >= TaskCount(p.Into[into]))
+                p.Join(from, into, Certainty.Likely);
+        }
+
+        static int TaskCount(Block section) => section.Children.Count(static c => c.Kind == BlockKind.Task);
+    }
+
+    /// <summary>Sections left over with one number under one parent, unless their tasks went elsewhere.</summary>
+    private static void SectionsByNumber(Pairing p)
+    {
+        foreach (var i in Sections(p.From).Where(i => p.To[i] < 0 && p.From.Number[i].Kind != NumberKind.None))
+        {
+            foreach (
+                var j in Sections(p.Into).Where(j => p.IsFree(i, j) && p.From.Number[i].HasSameKey(p.Into.Number[j]))
+            )
+            {
+                if (p.ParentsMatch(i, j) && !WentElsewhere(p, i, j))
+                {
+                    p.Join(i, j, Certainty.Likely);
+                    break;
+                }
+            }
+        }
+
+        static IEnumerable<int> Sections(Outline outline) =>
+            Enumerable.Range(1, outline.Count - 1).Where(i => outline.Kind(i) == BlockKind.Section);
+    }
+
+    private static bool WentElsewhere(Pairing p, int from, int into) =>
+        p.From[from].Children.Any(c => p.To[c.Index] >= 0 && p.Into.Parent[p.To[c.Index]] != into)
+        || p.Into[into].Children.Any(c => p.Back[c.Index] >= 0 && p.From.Parent[p.Back[c.Index]] != from);
+}

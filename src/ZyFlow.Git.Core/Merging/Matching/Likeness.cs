@@ -1,0 +1,146 @@
+using ZyFlow.Git.Core.Documents;
+
+namespace ZyFlow.Git.Core.Merging.Matching;
+
+/// <summary>Matches reworded blocks by the words that they kept.</summary>
+/// <remarks>
+/// A match with a rival that is nearly as good is not made: the blocks then count as deleted and added, and an edit on
+/// the other side becomes a conflict instead of landing on the wrong task.
+/// </remarks>
+internal static class Likeness
+{
+    private const double SameParent = 0.6;
+    private const double SameNumber = 0.4;
+    private const double OtherParent = 0.85;
+    private const int FewestWordsAcross = 4;
+    private const double Margin = 0.1;
+
+    /// <summary>Comparisons per merge step; beyond it blocks stay unmatched, which can only add conflicts.</summary>
+    private const int Budget = 250_000;
+
+    public static void MatchChildren(Pairing p, Block from, Block into)
+    {
+        var first = Ladder.Free(from, p.To);
+        var second = first.Count == 0 ? first : Ladder.Free(into, p.Back);
+        if (second.Count == 0)
+            return;
+
+        ByName(p, first, second);
+        if ((long)first.Count * second.Count <= Budget)
+            Best(p, first, second, (a, b) => Score(p, a, b));
+        OnlyOnes(p, from, into);
+    }
+
+    public static void MatchAcross(Pairing p)
+    {
+        var first = Tasks(p.From, p.To);
+        var second = Tasks(p.Into, p.Back);
+        if ((long)first.Count * second.Count > Budget)
+            return;
+
+        Best(
+            p,
+            first,
+            second,
+            (a, b) =>
+            {
+                if (p.From.Tokens(a).Length < FewestWordsAcross || p.Into.Tokens(b).Length < FewestWordsAcross)
+                    return 0;
+                var likeness = Similarity.Dice(p.From.Tokens(a), p.Into.Tokens(b));
+                return likeness >= OtherParent ? likeness : 0;
+            }
+        );
+
+        static List<int> Tasks(Outline outline, int[] partner) =>
+            [.. Enumerable.Range(1, outline.Count - 1).Where(i => partner[i] < 0 && outline.Kind(i) == BlockKind.Task)];
+    }
+
+    private static double Score(Pairing p, int a, int b)
+    {
+        if (!p.IsFree(a, b) || p.From.Kind(a) is BlockKind.Rule)
+            return 0;
+
+        var likeness = Similarity.Dice(p.From.Tokens(a), p.Into.Tokens(b));
+        var sameNumber = p.From.Number[a].Kind != NumberKind.None && p.From.Number[a].HasSameKey(p.Into.Number[b]);
+        var needed = sameNumber ? SameNumber : SameParent;
+        return likeness >= needed ? likeness + (sameNumber ? Margin : 0) : 0;
+    }
+
+    /// <summary>Takes the best pairs first, nearer ones when equally good; a pair with a close rival is left alone.</summary>
+    private static void Best(Pairing p, List<int> first, List<int> second, Func<int, int, double> score)
+    {
+        var pairs = new List<(double Score, int Distance, int From, int Into)>();
+        for (var i = 0; i < first.Count; i++)
+        {
+            for (var j = 0; j < second.Count; j++)
+            {
+                var s = p.IsFree(first[i], second[j]) ? score(first[i], second[j]) : 0;
+                if (s > 0)
+                    pairs.Add((s, Math.Abs(i - j), first[i], second[j]));
+            }
+        }
+
+        pairs.Sort(
+            static (x, y) =>
+                x.Score != y.Score ? y.Score.CompareTo(x.Score)
+                : x.Distance != y.Distance ? x.Distance.CompareTo(y.Distance)
+                : (x.From, x.Into).CompareTo((y.From, y.Into))
+        );
+        foreach (var pair in pairs)
+        {
+            if (p.IsFree(pair.From, pair.Into) && !HasRival(pair))
+                p.Join(pair.From, pair.Into, Certainty.Likely);
+        }
+
+        bool HasRival((double Score, int Distance, int From, int Into) pair) =>
+            pairs.Exists(other =>
+                (other.From == pair.From) != (other.Into == pair.Into)
+                && other.Score > pair.Score - Margin
+                && p.IsFree(other.From, other.Into)
+            );
+    }
+
+    /// <summary>Bullets with one name under one parent: <c>Status: open</c> and <c>Status: done</c>.</summary>
+    private static void ByName(Pairing p, List<int> first, List<int> second)
+    {
+        foreach (var a in first.Where(a => p.From.Name[a] != 0))
+        {
+            var name = p.From.Name[a];
+            if (first.Count(x => p.From.Name[x] == name) != 1)
+                continue;
+            var partners = second.Where(b => p.Into.Name[b] == name).ToList();
+            if (partners.Count == 1 && p.IsFree(a, partners[0]))
+                p.Join(a, partners[0], Certainty.Likely);
+        }
+    }
+
+    /// <summary>The one paragraph, table or fence left under one item is the same one, however reworded.</summary>
+    private static void OnlyOnes(Pairing p, Block from, Block into)
+    {
+        foreach (
+            var kind in (ReadOnlySpan<BlockKind>)
+                [BlockKind.Prose, BlockKind.Table, BlockKind.Fence, BlockKind.FrontMatter]
+        )
+        {
+            if (kind is BlockKind.Prose or BlockKind.Fence && from.Kind is not (BlockKind.Task or BlockKind.Bullet))
+                continue;
+            if (Only(from, kind) is { } a && Only(into, kind) is { } b && p.IsFree(a.Index, b.Index))
+                p.Join(a.Index, b.Index, Certainty.Likely);
+        }
+    }
+
+    private static Block? Only(Block parent, BlockKind kind)
+    {
+        Block? only = null;
+        foreach (var child in parent.Children)
+        {
+            if (child.Kind != kind)
+                continue;
+            if (only is not null)
+                return null;
+            only = child;
+        }
+
+        return only;
+    }
+}

@@ -1,0 +1,122 @@
+using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Core.Schema;
+
+namespace ZyFlow.Git.Core.Merging.Matching;
+
+/// <summary>One version of a task list, prepared for matching: keys, hashes and numbers by block index.</summary>
+internal sealed class Outline
+{
+    private readonly KeyTable _keys;
+    private readonly KeyTable _words;
+    private readonly int[]?[] _tokens;
+
+    public Outline(TaskDocument document, KeyTable keys, KeyTable words)
+    {
+        Document = document;
+        _keys = keys;
+        _words = words;
+        var count = document.Blocks.Count;
+        Parent = new int[count];
+        KeyId = new int[count];
+        Name = new int[count];
+        State = new TaskState[count];
+        Number = new TaskNumber[count];
+        TreeHash = new ulong[count];
+        End = new int[count];
+        _tokens = new int[]?[count];
+
+        for (var i = 0; i < count; i++)
+            Describe(i, document.Blocks[i]);
+        CloseTrees();
+    }
+
+    public TaskDocument Document { get; }
+
+    public int Count => Parent.Length;
+
+    /// <summary>Index of the parent; -1 for the root.</summary>
+    public int[] Parent { get; }
+
+    /// <summary>The normalised title, or the text of a block without a title; 0 when there is none.</summary>
+    public int[] KeyId { get; }
+
+    /// <summary>The name of a bullet such as <c>Status: done</c>, by which it is known while its value changes; 0 without.</summary>
+    public int[] Name { get; }
+
+    public TaskState[] State { get; }
+
+    public TaskNumber[] Number { get; }
+
+    /// <summary>Hash of the block's and its children's own text; blank lines do not count.</summary>
+    public ulong[] TreeHash { get; }
+
+    public Block this[int index] => Document.Blocks[index];
+
+    /// <summary>The index after the last block of the subtree.</summary>
+    public int[] End { get; }
+
+    public BlockKind Kind(int index) => Document.Blocks[index].Kind;
+
+    public ReadOnlySpan<char> Own(int index) => Document.Blocks[index].OwnText;
+
+    public ReadOnlySpan<char> Part(int index, int part) => Document.Blocks[index].Parts[part].In(Document.Text);
+
+    public ReadOnlySpan<char> Title(int index) =>
+        Kind(index) switch
+        {
+            BlockKind.Task or BlockKind.Bullet => Part(index, (int)TaskField.Title),
+            BlockKind.Section => Part(index, (int)SectionField.Title),
+            BlockKind.TableRow => Document.Blocks[index].Parts.Length > 0 ? Part(index, 0).TrimStart('|').Trim() : [],
+            BlockKind.Region => FirstLine(Own(index)),
+            _ => Own(index).Trim(),
+        };
+
+    /// <summary>The words of the title, sorted, for similarity.</summary>
+    public int[] Tokens(int index) => _tokens[index] ??= Similarity.Tokens(Title(index), _words);
+
+    private void Describe(int index, Block block)
+    {
+        Parent[index] = block.Parent?.Index ?? -1;
+        if (block.Kind == BlockKind.Document)
+            return;
+
+        var title = Title(index);
+        KeyId[index] = title.IsEmpty ? 0 : _keys.Id(CanonicalText.Key(title));
+        switch (block.Kind)
+        {
+            case BlockKind.Task:
+                State[index] = Document.Profile.ReadState(Part(index, (int)TaskField.Box));
+                Number[index] = TaskNumber.Parse(Part(index, (int)TaskField.Number));
+                break;
+            case BlockKind.Section:
+                Number[index] = TaskNumber.Parse(Part(index, (int)SectionField.Number));
+                break;
+            case BlockKind.Bullet:
+                var name = NamedValue.NameOf(title);
+                Name[index] = name.IsEmpty ? 0 : _keys.Id(name);
+                break;
+        }
+    }
+
+    private void CloseTrees()
+    {
+        for (var i = Count - 1; i >= 0; i--)
+        {
+            TreeHash[i] = Mix(TreeHash[i], StableHash.Of(Own(i)) + (ulong)Kind(i));
+            End[i] = Math.Max(End[i], i + 1);
+            if (Parent[i] < 0)
+                continue;
+            End[Parent[i]] = Math.Max(End[Parent[i]], End[i]);
+            TreeHash[Parent[i]] = Mix(TreeHash[Parent[i]], TreeHash[i]);
+        }
+    }
+
+    private static ulong Mix(ulong seed, ulong value) =>
+        (System.Numerics.BitOperations.RotateLeft(seed, 23) ^ value) * 0x9E3779B97F4A7C15UL;
+
+    private static ReadOnlySpan<char> FirstLine(ReadOnlySpan<char> text)
+    {
+        var end = text.IndexOf('\n');
+        return (end < 0 ? text : text[..end]).Trim();
+    }
+}

@@ -1,0 +1,58 @@
+namespace ZyFlow.Git.Core.Merging.Matching;
+
+/// <summary>How sure a match is.</summary>
+internal enum Certainty : byte
+{
+    None,
+
+    /// <summary>By likeness or position.</summary>
+    Likely,
+
+    /// <summary>By id, equal subtree, or a title that is unique in both versions.</summary>
+    Exact,
+}
+
+/// <summary>Which block of one version is which block of another: one-to-one, within one kind.</summary>
+internal sealed class Pairing
+{
+    public Pairing(Outline from, Outline into)
+    {
+        From = from;
+        Into = into;
+        To = new int[from.Count];
+        Back = new int[into.Count];
+        Sure = new Certainty[from.Count];
+        Array.Fill(To, -1);
+        Array.Fill(Back, -1);
+    }
+
+    public Outline From { get; }
+
+    public Outline Into { get; }
+
+    /// <summary>Index in <see cref="Into"/> by index in <see cref="From"/>; -1 without a partner.</summary>
+    public int[] To { get; }
+
+    public int[] Back { get; }
+
+    public Certainty[] Sure { get; }
+
+    public void Join(int from, int into, Certainty certainty)
+    {
+        To[from] = into;
+        Back[into] = from;
+        Sure[from] = certainty;
+    }
+
+    /// <summary>In <see cref="To"/> or <see cref="Back"/>: this block takes no partner.</summary>
+    public const int Closed = -2;
+
+    public bool IsFree(int from, int into) => To[from] == -1 && Back[into] == -1 && From.Kind(from) == Into.Kind(into);
+
+    /// <summary>True when the parents of two blocks are partners.</summary>
+    public bool ParentsMatch(int from, int into)
+    {
+        var parent = From.Parent[from];
+        return parent >= 0 && To[parent] == Into.Parent[into];
+    }
+}

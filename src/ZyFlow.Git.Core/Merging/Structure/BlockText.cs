@@ -1,0 +1,170 @@
+using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Core.Merging.Matching;
+using ZyFlow.Git.Core.Merging.Text;
+using ZyFlow.Git.Core.Schema;
+
+namespace ZyFlow.Git.Core.Merging.Structure;
+
+/// <summary>The own lines of one block as each choice would have them.</summary>
+/// <param name="Ours">Every field merged, and ours where the sides disagree.</param>
+/// <param name="Reason">Null when the sides agree.</param>
+internal sealed record BlockVersion(string? Base, string Ours, string Theirs, string? Reason);
+
+/// <summary>Merges the own lines of a block that both sides have.</summary>
+internal static class BlockText
+{
+    /// <summary>One or more parts in order; each is agreed or carries the reason of its conflict.</summary>
+    public static List<BlockVersion> Merge(ClassMap map, MergeClass c)
+    {
+        var ours = map.Block(c, Side.Ours);
+        var theirs = map.Block(c, Side.Theirs);
+        var @base = c.Has(Side.Base) ? map.Block(c, Side.Base) : null;
+        var rules = FieldRules.For(c.Kind);
+        if (rules.Length > 0)
+            return [Fields(map, c, rules, @base, ours, theirs)];
+        if (c.Kind == BlockKind.TableRow && Cells(map, @base, ours, theirs) is { } row)
+            return [row];
+
+        var (b, o, t) = (@base?.OwnText.ToString(), ours.OwnText.ToString(), theirs.OwnText.ToString());
+        if (o == t || t == b)
+            return [new(b, o, o, null)];
+        if (o == b)
+            return [new(b, t, t, null)];
+        if (c.Kind is BlockKind.Rule)
+            return [Agreed(b, FieldMerge.Pick(o, t))];
+        if (CanonicalText.Key(o) == CanonicalText.Key(t))
+            return [Agreed(b, FieldMerge.Pick(o, t))];
+        if (c.Kind is BlockKind.Region or BlockKind.HtmlComment)
+            return [new(b, o, t, Reasons.Text)];
+        return Lines(b ?? "", o, t);
+    }
+
+    private static BlockVersion Agreed(string? @base, string text) => new(@base, text, text, null);
+
+    private static BlockVersion Fields(
+        ClassMap map,
+        MergeClass c,
+        ReadOnlySpan<FieldRule> rules,
+        Block? @base,
+        Block ours,
+        Block theirs
+    )
+    {
+        var fields = new MergedField[rules.Length];
+        string? reason = null;
+        for (var i = 0; i < rules.Length; i++)
+        {
+            fields[i] =
+                rules[i].Rule == MergeRule.Number && c.NumberText is { } number
+                    ? MergedField.Agreed(number)
+                    : FieldMerge.Merge(
+                        rules[i].Rule,
+                        ours.Document.Profile,
+                        @base is null ? null : Part(@base, i),
+                        Part(ours, i),
+                        Part(theirs, i)
+                    );
+            reason ??= fields[i].Reason;
+        }
+
+        return new(
+            @base?.OwnText.ToString(),
+            string.Concat(fields.Select(static f => f.Ours)),
+            string.Concat(fields.Select(static f => f.Theirs)),
+            reason
+        );
+    }
+
+    /// <summary>Rows with the same number of cells merge cell by cell; a box in a cell is a state.</summary>
+    private static BlockVersion? Cells(ClassMap map, Block? @base, Block ours, Block theirs)
+    {
+        var count = ours.Parts.Length;
+        if (count != theirs.Parts.Length || (@base is not null && @base.Parts.Length != count))
+            return null;
+
+        var (o, t) = ("", "");
+        string? reason = null;
+        for (var i = 0; i < count; i++)
+        {
+            var (x, y, b) = (Part(ours, i), Part(theirs, i), @base is null ? null : Part(@base, i));
+            var isState = IsBox(x) && IsBox(y) && (b is null || IsBox(b));
+            var cell = isState
+                ? State(ours, b, x, y)
+                : FieldMerge.Merge(MergeRule.Text, ours.Document.Profile, b, x, y);
+            o += cell.Ours;
+            t += cell.Theirs;
+            reason ??=
+                cell.Reason is null ? null
+                : isState ? Reasons.State
+                : Reasons.Text;
+        }
+
+        return new(@base?.OwnText.ToString(), o, t, reason);
+    }
+
+    /// <summary>Boxes merge by state, the padding of the cell stays with the box that is taken.</summary>
+    private static MergedField State(Block row, string? @base, string ours, string theirs)
+    {
+        var merged = FieldMerge.Merge(
+            MergeRule.State,
+            row.Document.Profile,
+            @base is null ? null : Box(@base),
+            Box(ours),
+            Box(theirs)
+        );
+        if (merged.Reason is not null)
+            return new(ours, theirs, merged.Reason);
+        return MergedField.Agreed(merged.Ours == Box(ours) ? ours : theirs);
+    }
+
+    private static string Box(string cell) => cell.AsSpan().TrimStart('|').Trim().ToString();
+
+    private static bool IsBox(string cell) => Box(cell) is ['[', _, ']'];
+
+    private static string Part(Block block, int part) => block.Parts[part].In(block.Document.Text).ToString();
+
+    /// <summary>A line merge of this block only; a conflict stays inside of it.</summary>
+    private static List<BlockVersion> Lines(string @base, string ours, string theirs)
+    {
+        string[] b = Split(@base),
+            o = Split(ours),
+            t = Split(theirs);
+        var versions = new List<BlockVersion>();
+        foreach (var chunk in LineMerge.Chunks(b, o, t))
+        {
+            var version = chunk.Kind switch
+            {
+                ChunkKind.Theirs => Agreed(Join(b, chunk.Base), Join(t, chunk.Theirs)),
+                ChunkKind.Conflict => new(
+                    Join(b, chunk.Base),
+                    Join(o, chunk.Ours),
+                    Join(t, chunk.Theirs),
+                    Reasons.Text
+                ),
+                _ => Agreed(Join(b, chunk.Base), Join(o, chunk.Ours)),
+            };
+            versions.Add(version);
+        }
+
+        return versions;
+    }
+
+    private static string Join(string[] lines, LineRange range) =>
+        string.Concat(lines.AsSpan(range.Start, range.Length)!);
+
+    /// <summary>Lines with their line ends.</summary>
+    internal static string[] Split(string text)
+    {
+        var lines = new List<string>();
+        for (var start = 0; start < text.Length; )
+        {
+            var end = text.IndexOf('\n', start) + 1;
+            if (end == 0)
+                end = text.Length;
+            lines.Add(text[start..end]);
+            start = end;
+        }
+
+        return [.. lines];
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace ZyFlow.Git.Core.Merging.Structure;
+
+/// <summary>Writes one conflict hunk in git's form, the reason after the label.</summary>
+internal static class HunkWriter
+{
+    public static void Write(
+        StringBuilder text,
+        Markers markers,
+        string reason,
+        string @base,
+        string ours,
+        string theirs
+    )
+    {
+        Marker(text, '<', markers.Size, Label(markers.OursLabel, reason));
+        text.Append(ours);
+        if (markers.Style != ConflictStyle.Merge)
+        {
+            Marker(text, '|', markers.Size, markers.BaseLabel);
+            text.Append(@base);
+        }
+
+        Marker(text, '=', markers.Size, null);
+        text.Append(theirs);
+        Marker(text, '>', markers.Size, markers.TheirsLabel);
+    }
+
+    private static string Label(string? label, string reason) =>
+        string.IsNullOrEmpty(label) ? reason : $"{label} {reason}";
+
+    private static void Marker(StringBuilder text, char c, int size, string? label)
+    {
+        text.Append(c, size);
+        if (!string.IsNullOrEmpty(label))
+            text.Append(' ').Append(label);
+        text.Append('\n');
+    }
+}

@@ -1,0 +1,154 @@
+using ZyFlow.Git.Core.Merging.Matching;
+using ZyFlow.Git.Core.Schema;
+
+namespace ZyFlow.Git.Core.Merging.Structure;
+
+/// <summary>Decides which blocks stay and under which parent (merging.md section 3, rows existence and parent).</summary>
+internal static class Membership
+{
+    public static void Decide(ClassMap map)
+    {
+        foreach (var c in map.All)
+            c.Parent = ParentOf(map, c);
+        BreakCycles(map);
+
+        foreach (var c in map.All)
+            c.Fate = c.InBoth || c.IsAddition ? Fate.Kept : Fate.Deleted;
+        foreach (var side in (ReadOnlySpan<Side>)[Side.Ours, Side.Theirs])
+            KeepChanged(map, side);
+    }
+
+    /// <summary>The side that deleted a block which the other still has.</summary>
+    public static Side Deleter(MergeClass c) => c.Has(Side.Ours) ? Side.Theirs : Side.Ours;
+
+    private static MergeClass? ParentOf(ClassMap map, MergeClass c)
+    {
+        if (c.Id == 0)
+            return null;
+        if (!c.InBoth)
+            return map.ParentOn(c, c.Has(Side.Ours) || c.Has(Side.Theirs) ? c.OnlySide : Side.Base);
+
+        var ours = map.ParentOn(c, Side.Ours);
+        var theirs = map.ParentOn(c, Side.Theirs);
+        if (ours == theirs)
+            return ours;
+        if (c.IsAddition)
+        {
+            c.Conflict = new Disagreement(Reasons.AddedTwice);
+            return ours;
+        }
+
+        var @base = map.ParentOn(c, Side.Base);
+        if (@base == ours)
+            return theirs;
+        if (@base == theirs)
+            return ours;
+
+        c.Conflict = new Disagreement(Reasons.Moved);
+        return ours;
+    }
+
+    /// <summary>Two moves can put two tasks under each other: both go back to where base had them.</summary>
+    private static void BreakCycles(ClassMap map)
+    {
+        var settled = new bool[map.All.Count];
+        foreach (var start in map.All)
+        {
+            var path = new List<MergeClass>();
+            var onPath = new HashSet<MergeClass>();
+            for (var c = start; c is not null && !settled[c.Id]; c = c.Parent)
+            {
+                if (!onPath.Add(c))
+                {
+                    foreach (var member in path[path.IndexOf(c)..].Where(static m => m.Has(Side.Base)))
+                    {
+                        member.Parent = map.ParentOn(member, Side.Base);
+                        member.Conflict = new Disagreement(Reasons.Cycle);
+                    }
+
+                    break;
+                }
+
+                path.Add(c);
+            }
+
+            foreach (var c in path)
+                settled[c.Id] = true;
+        }
+    }
+
+    /// <summary>
+    /// What one side deleted stays when the other side edited it, moved it, or gave it children; the topmost deleted
+    /// block above it then stays whole, so that either choice in the hunk is complete.
+    /// </summary>
+    private static void KeepChanged(ClassMap map, Side side)
+    {
+        foreach (var c in map.All)
+        {
+            var isChange = c.Has(side) && (c.Fate == Fate.Deleted ? IsChanged(map, c, side) : IsNewUnder(map, c, side));
+            if (!isChange)
+                continue;
+
+            var root = c.Fate == Fate.Deleted ? c : null;
+            for (var p = c.Parent; p is not null && p.Fate != Fate.Kept && p.Has(side); p = p.Parent)
+                root = p;
+            if (root is not null)
+                Keep(map, root, side);
+        }
+    }
+
+    private static void Keep(ClassMap map, MergeClass root, Side side)
+    {
+        root.Conflict = new Disagreement(Reasons.Deleted(Deleter(root)));
+        for (var i = root.In(side); i < map[side].End[root.In(side)]; i++)
+        {
+            var c = map.ClassOf(side, i);
+            if (c != root && !IsInside(c, root))
+                continue;
+            c.Fate = Fate.DeletedAndChanged;
+            c.DeletedRoot = root;
+            if (c != root)
+                c.Conflict = null;
+        }
+    }
+
+    private static bool IsInside(MergeClass c, MergeClass root)
+    {
+        for (var p = c.Parent; p is not null; p = p.Parent)
+        {
+            if (p == root)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsNewUnder(ClassMap map, MergeClass c, Side side) =>
+        c.Fate == Fate.Kept
+        && c.Parent is { Fate: Fate.Deleted } parent
+        && parent.Has(side)
+        && (c.IsAddition || map.ParentOn(c, Side.Base) != parent || c.InBoth);
+
+    /// <summary>Changed in more than its number, its layout and its blank lines.</summary>
+    public static bool IsChanged(ClassMap map, MergeClass c, Side side)
+    {
+        var @base = map[Side.Base];
+        var other = map[side];
+        int b = c.In(Side.Base),
+            x = c.In(side);
+        if (map.ParentOn(c, Side.Base) != map.ParentOn(c, side))
+            return true;
+        if (@base.KeyId[b] != other.KeyId[x] || @base.State[b] != other.State[x])
+            return true;
+        if (FieldRules.For(c.Kind) is not { IsEmpty: false } rules)
+            return !@base.Own(b).SequenceEqual(other.Own(x));
+
+        for (var part = 0; part < rules.Length; part++)
+        {
+            if (rules[part].Rule is MergeRule.Set && !@base.Part(b, part).SequenceEqual(other.Part(x, part)))
+                return true;
+        }
+
+        return false;
+    }
+}

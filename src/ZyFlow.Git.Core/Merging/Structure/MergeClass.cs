@@ -1,0 +1,76 @@
+using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Core.Merging.Matching;
+
+namespace ZyFlow.Git.Core.Merging.Structure;
+
+/// <summary>What becomes of a block.</summary>
+internal enum Fate
+{
+    Kept,
+    Deleted,
+
+    /// <summary>Deleted by one side and changed by the other, or inside such a block.</summary>
+    DeletedAndChanged,
+}
+
+/// <summary>One block through the three versions: the same task in base, ours and theirs.</summary>
+internal sealed class MergeClass(int id, BlockKind kind)
+{
+    /// <summary>Block index by side; -1 where the block is absent.</summary>
+    private readonly int[] _in = [-1, -1, -1];
+
+    public int Id { get; } = id;
+
+    public BlockKind Kind { get; } = kind;
+
+    /// <summary>False when likeness or position matched it.</summary>
+    public bool IsExact { get; set; } = true;
+
+    public Fate Fate { get; set; }
+
+    /// <summary>The root of the subtree that one side deleted and the other changed; itself for the root.</summary>
+    public MergeClass? DeletedRoot { get; set; }
+
+    /// <summary>Where it stands in the result; null for the root.</summary>
+    public MergeClass? Parent { get; set; }
+
+    public Disagreement? Conflict { get; set; }
+
+    /// <summary>The number part as it will be written; null where no version has one or nothing decides it.</summary>
+    public string? NumberText { get; set; }
+
+    public bool Has(Side side) => _in[(int)side] >= 0;
+
+    public int In(Side side) => _in[(int)side];
+
+    public void Put(Side side, int index) => _in[(int)side] = index;
+
+    public bool IsAddition => !Has(Side.Base);
+
+    /// <summary>The side that alone has it, when only one of ours and theirs does.</summary>
+    public Side OnlySide => Has(Side.Ours) ? Side.Ours : Side.Theirs;
+
+    public bool InBoth => Has(Side.Ours) && Has(Side.Theirs);
+}
+
+/// <summary>Why a block conflicts; the wording is part of the hunk's label.</summary>
+internal sealed record Disagreement(string Reason, bool NeedsExactMatch = true);
+
+/// <summary>The reasons of conflicts, as people read them.</summary>
+internal static class Reasons
+{
+    public const string Title = "title changed on both sides";
+    public const string State = "state changed on both sides";
+    public const string Text = "text changed on both sides";
+    public const string Field = "changed on both sides";
+    public const string Moved = "moved to different places";
+    public const string AddedTwice = "added at different places";
+    public const string Alike = "look-alike tasks changed on both sides";
+    public const string Number = "number clash";
+    public const string Cycle = "parents form a cycle";
+    public const string OnePlace = "different text in one place";
+    public const string Order = "order changed on both sides";
+
+    public static string Deleted(Side by) =>
+        by == Side.Ours ? "deleted by ours, changed by theirs" : "deleted by theirs, changed by ours";
+}

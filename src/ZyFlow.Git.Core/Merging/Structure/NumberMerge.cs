@@ -1,0 +1,145 @@
+using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Core.Merging.Matching;
+using ZyFlow.Git.Core.Schema;
+
+namespace ZyFlow.Git.Core.Merging.Structure;
+
+/// <summary>Which number each task and section carries in the result (merging.md section 5).</summary>
+/// <remarks>A number is a label: dense ones follow from the order, sparse ones stay, and never is one an identity.</remarks>
+internal sealed class NumberMerge(ClassMap map, ResultTree tree)
+{
+    private static readonly Side[] Sides = [Side.Base, Side.Ours, Side.Theirs];
+
+    public void Assign()
+    {
+        foreach (var parent in tree.Preorder(map.Root))
+        {
+            var children = tree.Children(parent)
+                .SelectMany(static s => s is Slot.Run run ? ResultTree.Members(run) : [((Slot.Single)s).Class])
+                .ToList();
+            if (children.Count == 0)
+                continue;
+            Number(parent, children.FindAll(static c => c.Kind == BlockKind.Task));
+            Number(parent, children.FindAll(static c => c.Kind == BlockKind.Section));
+        }
+    }
+
+    /// <summary>The number part of a block on one side, raw.</summary>
+    public static string TextOn(ClassMap map, MergeClass c, Side side) =>
+        map[side]
+            .Part(c.In(side), c.Kind == BlockKind.Section ? (int)SectionField.Number : (int)TaskField.Number)
+            .ToString();
+
+    private void Number(MergeClass parent, List<MergeClass> members)
+    {
+        members.RemoveAll(c => !Array.Exists(Sides, side => HasNumber(c, side)));
+        if (members.Count == 0)
+            return;
+
+        foreach (var c in members)
+            c.NumberText = Template(c);
+
+        Scheme? scheme = null;
+        foreach (var side in Sides)
+        {
+            var found = SchemeOn(parent, members[0].Kind, side);
+            if (found is null)
+                continue;
+            if (!found.IsDense || (scheme is not null && !scheme.Fits(found)))
+                return;
+            scheme ??= found;
+        }
+
+        if (scheme is not null)
+            Renumber(parent, members, scheme);
+    }
+
+    private bool HasNumber(MergeClass c, Side side) =>
+        c.Has(side) && map[side].Number[c.In(side)].Kind != NumberKind.None;
+
+    private static void Renumber(MergeClass parent, List<MergeClass> members, Scheme scheme)
+    {
+        var prefix = scheme.FollowsParent ? TaskNumber.Parse(parent.NumberText).Values.ToArray() : scheme.Prefix;
+        for (var i = 0; i < members.Count; i++)
+        {
+            var written = TaskNumber.Parse(members[i].NumberText);
+            int[] values = [.. prefix, scheme.Start + i];
+            if (!written.Values.SequenceEqual(values))
+                members[i].NumberText = written.Format(values);
+        }
+    }
+
+    /// <summary>The number as the sides wrote it: three-way, and the same one of two whichever side is ours.</summary>
+    private string Template(MergeClass c)
+    {
+        if (!c.InBoth)
+            return TextOn(map, c, c.OnlySide);
+
+        var @base = c.Has(Side.Base) ? TextOn(map, c, Side.Base) : null;
+        return FieldMerge
+            .Merge(
+                MergeRule.Format,
+                map[Side.Ours].Document.Profile,
+                @base,
+                TextOn(map, c, Side.Ours),
+                TextOn(map, c, Side.Theirs)
+            )
+            .Ours;
+    }
+
+    /// <summary>How the numbered children of one kind are numbered on one side; null when there are none.</summary>
+    private Scheme? SchemeOn(MergeClass parent, BlockKind kind, Side side)
+    {
+        if (!parent.Has(side))
+            return null;
+
+        var outline = map[side];
+        var numbers = new List<TaskNumber>();
+        foreach (var child in outline[parent.In(side)].Children)
+        {
+            if (child.Kind == kind && outline.Number[child.Index].Kind != NumberKind.None)
+                numbers.Add(outline.Number[child.Index]);
+        }
+
+        return numbers.Count == 0 ? null : Scheme.Of(numbers, outline.Number[parent.In(side)]);
+    }
+
+    /// <param name="Prefix">The values before the last one, such as 2 in 2.1, 2.2.</param>
+    /// <param name="FollowsParent">The prefix is the parent's own number and changes with it.</param>
+    private sealed record Scheme(bool IsDense, int[] Prefix, bool FollowsParent, int Start)
+    {
+        private static readonly Scheme Sparse = new(false, [], false, 0);
+
+        public static Scheme Of(List<TaskNumber> numbers, TaskNumber parent)
+        {
+            var first = numbers[0];
+            if (first.Kind == NumberKind.Id)
+                return Sparse;
+
+            var prefix = first.Values[..^1].ToArray();
+            var start = first.Values[^1];
+            if (start > 1)
+                return Sparse;
+            for (var i = 0; i < numbers.Count; i++)
+            {
+                if (
+                    !string.Equals(numbers[i].Prefix, first.Prefix, StringComparison.Ordinal)
+                    || numbers[i].Values.Length != prefix.Length + 1
+                    || !numbers[i].Values[..^1].SequenceEqual(prefix)
+                    || numbers[i].Values[^1] != start + i
+                )
+                {
+                    return Sparse;
+                }
+            }
+
+            var follows = prefix.Length > 0 && parent.Kind != NumberKind.None && parent.Values.SequenceEqual(prefix);
+            return new Scheme(true, prefix, follows, start);
+        }
+
+        public bool Fits(Scheme other) =>
+            Start == other.Start
+            && FollowsParent == other.FollowsParent
+            && (FollowsParent || Prefix.AsSpan().SequenceEqual(other.Prefix));
+    }
+}

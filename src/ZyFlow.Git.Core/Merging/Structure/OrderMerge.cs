@@ -1,0 +1,215 @@
+using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Core.Merging.Matching;
+
+namespace ZyFlow.Git.Core.Merging.Structure;
+
+/// <summary>The order of the children of one block (merging.md section 4).</summary>
+internal static class OrderMerge
+{
+    public static List<Slot> Merge(ClassMap map, MergeClass parent, List<MergeClass> members)
+    {
+        var @base = Sequence(map, parent, members, Side.Base);
+        var ours = Sequence(map, parent, members, Side.Ours);
+        var theirs = Sequence(map, parent, members, Side.Theirs);
+
+        if (ours.Count == members.Count && theirs.Count == members.Count && ours.SequenceEqual(theirs))
+            return [.. ours.Select(static c => new Slot.Single(c))];
+
+        var moved = Moved(@base, ours);
+        var movedByTheirs = Moved(@base, theirs);
+        var backbone = @base.FindAll(c => !moved.Contains(c) && !movedByTheirs.Contains(c));
+        var shared = members.FindAll(c => IsShared(c, moved, movedByTheirs, ours, theirs));
+
+        var likeOurs = WithShared(backbone, shared, ours);
+        var likeTheirs = WithShared(backbone, shared, theirs);
+        var (fixedOrder, first, last) = Settle(map, likeOurs, likeTheirs);
+
+        var inOrder = new HashSet<MergeClass>(fixedOrder);
+        var runs = Runs(ours, inOrder, movedByTheirs);
+        var theirsRuns = Runs(theirs, inOrder, moved);
+
+        var slots = new List<Slot>();
+        AddGap(map, slots, runs.GetValueOrDefault(-1), theirsRuns.GetValueOrDefault(-1));
+        for (var i = 0; i < fixedOrder.Count; i++)
+        {
+            if (i == first)
+            {
+                slots.Add(Disputed(@base, likeOurs[first..(last + 1)], likeTheirs[first..(last + 1)]));
+                // What was inserted inside the disputed run follows it.
+                for (; i <= last; i++)
+                {
+                    AddGap(map, slots, Run(runs, likeOurs[i]), Run(theirsRuns, likeOurs[i]));
+                }
+
+                i--;
+                continue;
+            }
+
+            slots.Add(new Slot.Single(fixedOrder[i]));
+            AddGap(map, slots, Run(runs, fixedOrder[i]), Run(theirsRuns, fixedOrder[i]));
+        }
+
+        return ItemsBeforeSections(slots);
+
+        static List<MergeClass>? Run(Dictionary<int, List<MergeClass>> runs, MergeClass c) =>
+            runs.GetValueOrDefault(c.Id);
+    }
+
+    private static Slot.Run Disputed(List<MergeClass> @base, List<MergeClass> ours, List<MergeClass> theirs) =>
+        new(@base.FindAll(ours.Contains), ours, theirs, Reasons.Order);
+
+    /// <summary>The members that stand under the parent on one side, in that side's order.</summary>
+    private static List<MergeClass> Sequence(ClassMap map, MergeClass parent, List<MergeClass> members, Side side)
+    {
+        if (!parent.Has(side))
+            return [];
+        var sequence = members.FindAll(c => c.Has(side) && map.ParentOn(c, side) == parent);
+        sequence.Sort((x, y) => x.In(side).CompareTo(y.In(side)));
+        return sequence;
+    }
+
+    /// <summary>What a side moved among what it kept: the fewest blocks that explain its order.</summary>
+    private static HashSet<MergeClass> Moved(List<MergeClass> @base, List<MergeClass> side)
+    {
+        var places = new Dictionary<MergeClass, int>();
+        foreach (var c in side)
+            places[c] = places.Count;
+        var kept = @base.FindAll(places.ContainsKey);
+        var stays = Backbone.Increasing([.. kept.Select(c => places[c])]);
+        return [.. kept.Where((_, i) => !stays[i])];
+    }
+
+    /// <summary>Put in its place by both sides: added by both, moved by both, or moved here from elsewhere by both.</summary>
+    private static bool IsShared(
+        MergeClass c,
+        HashSet<MergeClass> moved,
+        HashSet<MergeClass> movedByTheirs,
+        List<MergeClass> ours,
+        List<MergeClass> theirs
+    ) =>
+        moved.Contains(c) && movedByTheirs.Contains(c)
+        || (c.InBoth && !moved.Contains(c) && !movedByTheirs.Contains(c) && IsNewHere(c, ours, theirs));
+
+    private static bool IsNewHere(MergeClass c, List<MergeClass> ours, List<MergeClass> theirs) =>
+        c.IsAddition && ours.Contains(c) && theirs.Contains(c);
+
+    /// <summary>The backbone with the shared blocks after their predecessors on one side.</summary>
+    private static List<MergeClass> WithShared(
+        List<MergeClass> backbone,
+        List<MergeClass> shared,
+        List<MergeClass> side
+    )
+    {
+        if (shared.Count == 0)
+            return backbone;
+
+        var order = new List<MergeClass>(backbone);
+        MergeClass? previous = null;
+        foreach (var c in side)
+        {
+            if (shared.Contains(c))
+                order.Insert(previous is null ? 0 : order.IndexOf(previous) + 1, c);
+            else if (!order.Contains(c))
+                continue;
+            previous = c;
+        }
+
+        return order;
+    }
+
+    /// <summary>One order, or the run in which two moves disagree. Where both only added, a side-independent one.</summary>
+    private static (List<MergeClass> Order, int First, int Last) Settle(
+        ClassMap map,
+        List<MergeClass> likeOurs,
+        List<MergeClass> likeTheirs
+    )
+    {
+        if (likeOurs.SequenceEqual(likeTheirs))
+            return (likeOurs, -1, -1);
+
+        int first = 0,
+            last = likeOurs.Count - 1;
+        while (likeOurs[first] == likeTheirs[first])
+            first++;
+        while (likeOurs[last] == likeTheirs[last])
+            last--;
+
+        var disputed = likeOurs[first..(last + 1)];
+        if (disputed.Exists(c => !c.IsAddition && likeOurs.IndexOf(c) != likeTheirs.IndexOf(c) && !Near(c)))
+            return (likeOurs, first, last);
+        return (SideIndependent.Compare(map, likeOurs[first], likeTheirs[first]) <= 0 ? likeOurs : likeTheirs, -1, -1);
+
+        // A backbone block only shifts because an addition was put before or after it.
+        bool Near(MergeClass c) =>
+            disputed
+                .Where(static d => !d.IsAddition)
+                .SequenceEqual(likeTheirs[first..(last + 1)].Where(static d => !d.IsAddition));
+    }
+
+    /// <summary>What a side put into each gap, by the id of the block before it; -1 for the front.</summary>
+    private static Dictionary<int, List<MergeClass>> Runs(
+        List<MergeClass> side,
+        HashSet<MergeClass> fixedOrder,
+        HashSet<MergeClass> movedByOther
+    )
+    {
+        var runs = new Dictionary<int, List<MergeClass>>();
+        var anchor = -1;
+        foreach (var c in side)
+        {
+            if (fixedOrder.Contains(c))
+            {
+                anchor = c.Id;
+            }
+            else if (!movedByOther.Contains(c))
+            {
+                if (!runs.TryGetValue(anchor, out var run))
+                    runs[anchor] = run = [];
+                run.Add(c);
+            }
+        }
+
+        return runs;
+    }
+
+    /// <summary>Two runs in one gap stand one after the other; two texts there are a question for a person.</summary>
+    private static void AddGap(ClassMap map, List<Slot> slots, List<MergeClass>? ours, List<MergeClass>? theirs)
+    {
+        if (ours is not null && theirs is not null)
+        {
+            var (oursText, theirsText) = (ours.FindAll(IsText), theirs.FindAll(IsText));
+            if (oursText.Count > 0 && theirsText.Count > 0)
+            {
+                slots.Add(new Slot.Run([], ours, theirs, Reasons.OnePlace));
+                return;
+            }
+
+            if (SideIndependent.Compare(map, ours[0], theirs[0]) > 0)
+                (ours, theirs) = (theirs, ours);
+        }
+
+        foreach (var c in ours ?? [])
+            slots.Add(new Slot.Single(c));
+        foreach (var c in theirs ?? [])
+            slots.Add(new Slot.Single(c));
+    }
+
+    private static bool IsText(MergeClass c) => c.Kind is BlockKind.Prose or BlockKind.Fence or BlockKind.FrontMatter;
+
+    /// <summary>A section takes everything after its heading, so what belongs to the parent itself comes first.</summary>
+    private static List<Slot> ItemsBeforeSections(List<Slot> slots)
+    {
+        var firstSection = slots.FindIndex(IsSection);
+        if (firstSection < 0 || slots.FindIndex(firstSection, static s => !IsSection(s)) < 0)
+            return slots;
+        return [.. slots.Where(static s => !IsSection(s)), .. slots.Where(IsSection)];
+
+        static bool IsSection(Slot slot) =>
+            slot switch
+            {
+                Slot.Single single => single.Class.Kind == BlockKind.Section,
+                Slot.Run run => ResultTree.Members(run).All(static c => c.Kind == BlockKind.Section),
+                _ => false,
+            };
+    }
+}

@@ -1,0 +1,97 @@
+using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Core.Formats;
+using ZyFlow.Git.Core.Merging.Matching;
+
+namespace ZyFlow.Git.Core.Merging.Structure;
+
+/// <summary>The merge by task of three texts, before anything decides whether to use it.</summary>
+/// <param name="Text">With hunks where the sides disagree.</param>
+/// <param name="ConflictLength">UTF-16 units inside of hunks, markers included.</param>
+/// <param name="Fault">Why the result must not be used; null when the verification passed.</param>
+internal sealed record StructuralMerge(
+    string Text,
+    int HunkCount,
+    int ConflictLength,
+    bool EndsInHunk,
+    string? Fault,
+    ClassMap Map,
+    IReadOnlyList<Hunk> Hunks,
+    IReadOnlyList<MergeConflict> Conflicts,
+    IReadOnlyList<MergeNotice> Notices
+)
+{
+    public static StructuralMerge Run(string @base, string ours, string theirs, Profile profile, MergeOptions options)
+    {
+        var keys = new KeyTable();
+        var words = new KeyTable();
+        var map = ClassMap.Build(Read(@base), Read(ours), Read(theirs));
+        Membership.Decide(map);
+        var tree = ResultTree.Build(map);
+        var notices = new List<MergeNotice>();
+        new NumberMerge(map, tree).Assign();
+        NumberClashes.Settle(map, tree, options.NumberClash, notices);
+        notices.AddRange(Renumbered(map));
+
+        var renderer = new Renderer(map, tree);
+        renderer.Render();
+        var assembly = new Assembly(renderer.Pieces, renderer.Hunks, new Separators(map), c => Subjects.Of(map, c));
+        var text = assembly.WithHunks(options.Markers);
+        var fault = Verification.Check(map, renderer.Pieces, assembly, profile, options);
+
+        return new StructuralMerge(
+            text,
+            assembly.HunkCount,
+            assembly.ConflictLength,
+            renderer.Pieces is [.., { Hunk: >= 0 }],
+            fault,
+            map,
+            renderer.Hunks,
+            Describe(map, renderer),
+            notices
+        );
+
+        Outline Read(string source) => new(TaskDocument.Parse(source, profile), keys, words);
+    }
+
+    private static List<MergeConflict> Describe(ClassMap map, Renderer renderer)
+    {
+        var conflicts = new List<MergeConflict>();
+        for (var i = 0; i < renderer.Hunks.Count; i++)
+        {
+            var pieces = renderer.Pieces.FindAll(p => p.Hunk == i);
+            conflicts.Add(
+                new MergeConflict(
+                    Subjects.Of(map, renderer.Hunks[i].Class),
+                    renderer.Hunks[i].Why.Reason,
+                    Join(pieces, Side.Base),
+                    Join(pieces, Side.Ours),
+                    Join(pieces, Side.Theirs)
+                )
+            );
+        }
+
+        return conflicts;
+
+        static string? Join(List<Piece> pieces, Side side)
+        {
+            var texts = pieces.Select(p => p.On(side)).Where(static t => t is not null).ToList();
+            return texts.Count == 0 ? null : string.Concat(texts);
+        }
+    }
+
+    /// <summary>Law P25: a number that no side wrote is reported.</summary>
+    private static IEnumerable<MergeNotice> Renumbered(ClassMap map)
+    {
+        foreach (var c in map.All)
+        {
+            if (c.Fate == Fate.Deleted || c.NumberText is not { } text)
+                continue;
+            var number = TaskNumber.Parse(text);
+            Side[] sides = c.InBoth ? [Side.Ours, Side.Theirs] : [c.OnlySide];
+            if (Array.Exists(sides, side => map[side].Number[c.In(side)].HasSameKey(number)))
+                continue;
+            var before = map[sides[0]].Number[c.In(sides[0])].Key;
+            yield return new MergeNotice(Subjects.Of(map, c), $"{before} is now {number.Key}");
+        }
+    }
+}
