@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+using ZyFlow.Git.Generators.Emit;
+using ZyFlow.Git.Generators.Schema;
+
+namespace ZyFlow.Git.Generators;
+
+/// <summary>Turns the task schema into accessors and merge rules (Core) and into SQLite tables (Storage).</summary>
+[Generator]
+public sealed class SchemaGenerator : IIncrementalGenerator
+{
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var schema = Files(context, "task.schema.json", Steps.Schema);
+        var released = Files(context, "task.schema.lock.json", Steps.Lock).Collect();
+        var output = context
+            .AnalyzerConfigOptionsProvider.Select(
+                static (options, _) =>
+                    options.GlobalOptions.TryGetValue("build_property.ZyFlowGenerate", out var value) ? value : ""
+            )
+            .WithTrackingName(Steps.Output);
+
+        var parsed = schema
+            .Combine(released)
+            .Select(static (files, _) => SchemaParser.Parse(files.Left, files.Right.FirstOrDefault()))
+            .WithTrackingName(Steps.Parse);
+        var wanted = parsed.Combine(output);
+
+        context.RegisterSourceOutput(
+            parsed.SelectMany(static (result, _) => result.Problems).WithTrackingName(Steps.Problems),
+            static (context, problem) => context.ReportDiagnostic(problem.ToDiagnostic())
+        );
+        context.RegisterSourceOutput(
+            wanted
+                .SelectMany(static (pair, _) => pair.Right == "Model" ? pair.Left.Entities : default)
+                .WithTrackingName(Steps.Entities),
+            static (context, entity) =>
+            {
+                context.AddSource($"{entity.Name}Fields.g.cs", FieldsEmitter.Emit(entity));
+                context.AddSource($"{entity.BlockType}.g.cs", AccessorsEmitter.Emit(entity));
+                if (entity.In(FieldGroup.Metadata).Any())
+                    context.AddSource($"{entity.Name}MetadataTemplates.g.cs", TemplatesEmitter.Emit(entity));
+            }
+        );
+        context.RegisterSourceOutput(
+            wanted
+                .SelectMany(static (pair, _) => pair.Right == "Storage" ? pair.Left.Tables : default)
+                .WithTrackingName(Steps.Tables),
+            static (context, table) => context.AddSource($"{table.Row}.g.cs", TableEmitter.Emit(table))
+        );
+    }
+
+    private static IncrementalValuesProvider<SourceFile> Files(
+        IncrementalGeneratorInitializationContext context,
+        string name,
+        string step
+    ) =>
+        context
+            .AdditionalTextsProvider.Where(file => Path.GetFileName(file.Path) == name)
+            .Select(static (file, ct) => new SourceFile(file.Path, file.GetText(ct)?.ToString() ?? ""))
+            .WithTrackingName(step);
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace ZyFlow.Git.Generators.Tests;
+
+/// <summary>The generator in a compiler, fed with files that change between runs.</summary>
+internal sealed class GeneratorRun
+{
+    public const string SchemaPath = "Schema/task.schema.json";
+    public const string LockPath = "Schema/task.schema.lock.json";
+
+    private readonly AdditionalFile _schema;
+    private readonly AdditionalFile? _released;
+    private readonly CSharpCompilation _compilation;
+    private GeneratorDriver _driver;
+
+    public GeneratorRun(string schema, string output, string? released = null)
+    {
+        _schema = new AdditionalFile(SchemaPath, schema);
+        _released = released is null ? null : new AdditionalFile(LockPath, released);
+        AdditionalText[] files = _released is null ? [_schema] : [_schema, _released];
+        _compilation = CSharpCompilation.Create("Empty");
+        _driver = CSharpGeneratorDriver
+            .Create(
+                [new SchemaGenerator().AsSourceGenerator()],
+                files,
+                optionsProvider: new Options(output),
+                driverOptions: new GeneratorDriverOptions(
+                    IncrementalGeneratorOutputKind.None,
+                    trackIncrementalGeneratorSteps: true
+                )
+            )
+            .RunGenerators(_compilation);
+    }
+
+    public GeneratorRunResult Result => _driver.GetRunResult().Results.Single();
+
+    public ImmutableArray<Diagnostic> Diagnostics => Result.Diagnostics;
+
+    public IEnumerable<(string Name, string Text)> Sources =>
+        Result.GeneratedSources.Select(source => (source.HintName, source.SourceText.ToString()));
+
+    /// <summary>Runs again, as after a key press somewhere in the compilation.</summary>
+    public void RunAgain() =>
+        _driver = _driver.RunGenerators(_compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("")));
+
+    /// <summary>Runs again with another schema.</summary>
+    public void RunAgain(string schema)
+    {
+        _driver = _driver.ReplaceAdditionalText(_schema, new AdditionalFile(SchemaPath, schema));
+        RunAgain();
+    }
+
+    public IEnumerable<IncrementalStepRunReason> Reasons(string step) =>
+        Result.TrackedSteps[step].SelectMany(run => run.Outputs).Select(output => output.Reason);
+
+    /// <summary>Why each output was or was not written again, in the order of the items it is made from.</summary>
+    public IEnumerable<IncrementalStepRunReason> OutputReasons() =>
+        Result.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(run => run.Outputs).Select(o => o.Reason);
+
+    private sealed class AdditionalFile(string path, string text) : AdditionalText
+    {
+        public override string Path => path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
+    }
+
+    private sealed class Options(string output) : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(output);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+    }
+
+    private sealed class Values(string output) : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
+        {
+            value = key == "build_property.ZyFlowGenerate" ? output : null;
+            return value is not null;
+        }
+    }
+}
