@@ -48,6 +48,9 @@ internal static class MergeLaws
     {
         if (Openings(triple.Base) + Openings(triple.Ours) + Openings(triple.Theirs) > 0)
             return null;
+        // Git writes no markers into what it takes for binary.
+        if (triple.Base.Contains((byte)0) || triple.Ours.Contains((byte)0) || triple.Theirs.Contains((byte)0))
+            return null;
 
         var result = merge(triple.Base, triple.Ours, triple.Theirs);
         var (opened, closed) = (Openings(result.Bytes), Count(result.Bytes, ">>>>>>> "));

@@ -7,7 +7,8 @@ namespace ZyFlow.Git.Core.Tests.Merging.Scenarios;
 /// <remarks>
 /// <c>case.txt</c> holds one <c>key: value</c> a line. Policy: <c>number-clash</c>, <c>style</c>, <c>marker-size</c>,
 /// <c>path</c>. Expectations: <c>exit</c> (0 when absent), <c>method</c>, <c>conflict</c> (each one, complete),
-/// <c>notice</c> (a part of one), <c>contains</c> and <c>lacks</c> (a whole line, a part of one).
+/// <c>notice</c> (a part of one), <c>contains</c> and <c>lacks</c> (a whole line, a part of one),
+/// <c>limit</c> (a law that the case is known to break).
 /// </remarks>
 internal sealed record Scenario(string Folder, Triple Versions, byte[]? Expected, ILookup<string, string> Settings)
 {
