@@ -24,6 +24,9 @@ internal sealed class DocumentParser
     private Block _last;
     private int _line = 1;
 
+    // The number of the section that is being read: its digits, such as 1.0 of Task 1.0.
+    private TextSpan _group;
+
     public DocumentParser(TaskDocument document)
     {
         _document = document;
@@ -99,7 +102,7 @@ internal sealed class DocumentParser
     private int TakeItem(in Line line)
     {
         Span<int> ends = stackalloc int[ItemLine.Fields];
-        if (!ItemLine.TryRead(_text, line, _profile, ends, out var hasBox, out var column))
+        if (!ItemLine.TryRead(_text, line, _profile, _group.In(_text), ends, out var hasBox, out var column))
             return AddProse(line);
 
         var parts = new TextSpan[ItemLine.Fields];
@@ -170,6 +173,9 @@ internal sealed class DocumentParser
             new TextSpan(line.Start, line.Next),
             HeadingLine.Read(_text, line, level)
         );
+        var shape = NumberShape.Read(section.Parts[(int)SectionField.Number].In(_text));
+        var number = section.Parts[(int)SectionField.Number].Start;
+        _group = new TextSpan(number + shape.Values, number + shape.Core);
         var parent = _open[^1].Block;
         _open.Add(new Container(section, int.MinValue));
         return Append(section, parent);

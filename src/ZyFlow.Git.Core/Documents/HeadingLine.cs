@@ -58,7 +58,7 @@ internal static class HeadingLine
     private static int TokenStart(ReadOnlySpan<char> content, int floor)
     {
         if (content[^1] == ')' && content.LastIndexOf('(') is var open && open >= floor)
-            return content[open..].StartsWith("(Priority", StringComparison.OrdinalIgnoreCase) ? open : content.Length;
+            return content[open..].StartsWith("(Priority:", StringComparison.OrdinalIgnoreCase) ? open : content.Length;
         foreach (var word in StatusWords)
         {
             if (!content.EndsWith(word, StringComparison.OrdinalIgnoreCase))

@@ -15,11 +15,13 @@ internal static class ItemLine
     private const int LongestBox = 16;
 
     /// <summary>Fills the end of each field; false when the line is no list item.</summary>
+    /// <param name="group">The number of the section around, or empty.</param>
     /// <param name="column">The width of the indent; a quote mark and the blank after it do not count.</param>
     public static bool TryRead(
         string text,
         in Line line,
         Profile profile,
+        ReadOnlySpan<char> group,
         Span<int> ends,
         out bool hasBox,
         out int column
@@ -38,7 +40,7 @@ internal static class ItemLine
             box = optional = gap;
 
         var boxGap = Characters.SkipBlanks(content, optional);
-        var number = hasBox ? boxGap + NumberShape.Read(content[boxGap..]).Length : boxGap;
+        var number = hasBox ? boxGap + NumberShape.Read(content[boxGap..], group).Length : boxGap;
         var flags = hasBox ? SkipFlags(content, number) : number;
         ends[(int)TaskField.Indent] = start;
         ends[(int)TaskField.Marker] = marker;

@@ -51,6 +51,8 @@ internal readonly record struct NumberShape(NumberKind Kind, int Open, int Value
         "track",
         "section",
         "round",
+        "module",
+        "layer",
         "작업",
         "단계",
         "그룹",
@@ -62,7 +64,8 @@ internal readonly record struct NumberShape(NumberKind Kind, int Open, int Value
         "步骤",
     ];
 
-    public static NumberShape Read(ReadOnlySpan<char> text)
+    /// <param name="group">The number of the section around; <c>1.0.1</c> is a number in <c>Task 1.0</c>.</param>
+    public static NumberShape Read(ReadOnlySpan<char> text, ReadOnlySpan<char> group = default)
     {
         if (text.IsEmpty || !MayStart(text[0]))
             return default;
@@ -71,7 +74,7 @@ internal readonly record struct NumberShape(NumberKind Kind, int Open, int Value
         if (open == text.Length)
             return default;
         if (Characters.IsDigit(text[open]))
-            return ReadDotted(text, open);
+            return ReadDotted(text, open, group);
         // Most titles are words; only a digit near the start makes the list of words worth a look.
         if (text[open..Math.Min(text.Length, open + Farthest)].IndexOfAnyInRange('0', '9') < 0)
             return default;
@@ -87,15 +90,18 @@ internal readonly record struct NumberShape(NumberKind Kind, int Open, int Value
         : text[0] is '*' or '_' or '`' ? 1
         : 0;
 
-    private static NumberShape ReadDotted(ReadOnlySpan<char> text, int open)
+    private static NumberShape ReadDotted(ReadOnlySpan<char> text, int open, ReadOnlySpan<char> group)
     {
         if (!TryReadValues(text, open, hyphens: false, out var core, out var count, out var hasZero))
             return default;
-        if (count >= 3 && hasZero)
+        if (count >= 3 && hasZero && !IsIn(group, text[open..core]))
             return default;
         core = SkipLetter(text, core);
         return End(text, NumberKind.Dotted, open, open, core, delimiterNeeded: count == 1);
     }
+
+    private static bool IsIn(ReadOnlySpan<char> group, ReadOnlySpan<char> number) =>
+        !group.IsEmpty && number.StartsWith(group) && (number.Length == group.Length || number[group.Length] == '.');
 
     private static NumberShape ReadId(ReadOnlySpan<char> text, int open)
     {

@@ -44,7 +44,9 @@ public readonly struct TaskNumber : IEquatable<TaskNumber>
     /// <summary>Reads a number field; a text that does not start with a number is none.</summary>
     public static TaskNumber Parse(ReadOnlySpan<char> field)
     {
-        var shape = NumberShape.Read(field);
+        // A field has been recognised already, in its section, and needs no second judgement.
+        var start = Math.Max(0, field.IndexOfAnyInRange('0', '9'));
+        var shape = NumberShape.Read(field, group: field[start..Characters.SkipDigits(field, start)]);
         if (shape.Kind == NumberKind.None)
             return default;
 

@@ -12,6 +12,8 @@ internal static class KiroFormat
     {
         if (signs.Has("_Requirements:"))
             return "_Requirements:_ lines";
+        if (signs is { IsImplementationPlan: true, Boxes: > 0 })
+            return "the title Implementation Plan";
         return signs.OptionalTasks > 0 ? "optional tasks" : null;
     }
 

@@ -10,6 +10,8 @@ internal sealed class TextSigns
     private const int Sample = 16 * 1024;
     private const int WordSample = 64 * 1024;
 
+    private const string KiroTitle = "# Implementation Plan";
+
     private readonly string _text;
 
     public TextSigns(string text)
@@ -24,7 +26,9 @@ internal sealed class TextSigns
                 continue;
             if (text[line.First] == '#' && HeadingLine.Level(text, line) is >= 2 and var level)
                 CountHeading(NumberField(line, level));
-            else if (ItemLine.TryRead(text, line, Profile.Generic, ends, out var hasBox, out _) && hasBox)
+            else if (
+                ItemLine.TryRead(text, line, Profile.Generic, group: default, ends, out var hasBox, out _) && hasBox
+            )
                 CountTask(ends);
         }
     }
@@ -44,13 +48,15 @@ internal sealed class TextSigns
 
     public int LabelledTasks { get; private set; }
 
-    public int DeepTasks { get; private set; }
-
     public int OptionalTasks { get; private set; }
 
     public int ParallelTasks { get; private set; }
 
     public int DatedTasks { get; private set; }
+
+    /// <summary>A file without numbered sections under Kiro's own title.</summary>
+    public bool IsImplementationPlan =>
+        NumberedSections == 0 && (_text.StartsWith(KiroTitle, StringComparison.Ordinal) || Has("\n" + KiroTitle));
 
     public bool Has(string word) =>
         _text.AsSpan(0, Math.Min(_text.Length, WordSample)).Contains(word, StringComparison.Ordinal);
@@ -83,8 +89,6 @@ internal sealed class TextSigns
             IdTasks++;
         else if (shape.Kind == NumberKind.Label && number.StartsWith("task-"))
             LabelledTasks++;
-        else if (shape.Kind == NumberKind.Dotted && number[shape.Values..shape.Core].Count('.') == 2)
-            DeepTasks++;
         if (Field(ends, TaskField.Flags).StartsWith("(P)"))
             ParallelTasks++;
         var title = Field(ends, TaskField.Title);

@@ -11,6 +11,6 @@ internal static class ZyFlowFormat
             return "tasks named task-1-1";
         if (signs.Groups > 0)
             return "Group 1-1 headings";
-        return signs is { NumberedGroups: > 0, DeepTasks: > 0 } ? "numbered groups over three-part numbers" : null;
+        return signs is { NumberedGroups: > 0, Boxes: > 0 } ? "numbered groups in sections" : null;
     }
 }
