@@ -96,7 +96,8 @@ internal readonly record struct NumberShape(NumberKind Kind, int Open, int Value
             return default;
         if (count >= 3 && hasZero && !IsIn(group, text[open..core]))
             return default;
-        core = SkipLetter(text, core);
+        // Later letters after a dotted number are units: 1.5x, 2.5s.
+        core = SkipLetter(text, core, last: 'f');
         return End(text, NumberKind.Dotted, open, open, core, delimiterNeeded: count == 1);
     }
 
@@ -163,9 +164,10 @@ internal readonly record struct NumberShape(NumberKind Kind, int Open, int Value
         }
     }
 
-    private static int SkipLetter(ReadOnlySpan<char> text, int core) =>
+    private static int SkipLetter(ReadOnlySpan<char> text, int core, char last = 'z') =>
         core < text.Length
         && Characters.IsLower(text[core])
+        && text[core] <= last
         && (core + 1 == text.Length || !char.IsLetterOrDigit(text[core + 1]))
             ? core + 1
             : core;
@@ -186,7 +188,7 @@ internal readonly record struct NumberShape(NumberKind Kind, int Open, int Value
         var blank = Characters.SkipBlanks(text, at);
         if (blank == at && at < text.Length && !(hasDelimiter && text[delimiter - 1] is '、' or '：'))
             return default;
-        if (!hasDelimiter && kind != NumberKind.Dotted && IsDash(text, blank))
+        if (!hasDelimiter && !(kind == NumberKind.Dotted && delimiterNeeded) && IsDash(text, blank))
         {
             hasDelimiter = true;
             blank = Characters.SkipBlanks(text, blank + 1);
