@@ -20,11 +20,14 @@ internal sealed record Arguments(
 
     private const int LargestMarker = 1000;
 
+    /// <summary>Git's own names. A marker without any is not one to rerere, which then never records the conflict.</summary>
+    private static readonly Markers Unlabelled = new(BaseLabel: "base", OursLabel: "ours", TheirsLabel: "theirs");
+
     /// <summary>Reads everything that can be read: git gives no second chance, so a bad option does not end the merge.</summary>
     public static Arguments Parse(string[] args)
     {
         var files = new List<string>();
-        var markers = Markers.Default;
+        var markers = Unlabelled;
         var clash = NumberClash.Renumber;
         ConflictStyle? style = null;
         string? path = null;
@@ -74,13 +77,13 @@ internal sealed record Arguments(
                     path = value.Length == 0 ? null : value;
                     break;
                 case "--label-base":
-                    markers = markers with { BaseLabel = Label(value) };
+                    markers = markers with { BaseLabel = Label(value) ?? Unlabelled.BaseLabel };
                     break;
                 case "--label-ours":
-                    markers = markers with { OursLabel = Label(value) };
+                    markers = markers with { OursLabel = Label(value) ?? Unlabelled.OursLabel };
                     break;
                 case "--label-theirs":
-                    markers = markers with { TheirsLabel = Label(value) };
+                    markers = markers with { TheirsLabel = Label(value) ?? Unlabelled.TheirsLabel };
                     break;
                 case "--marker-size":
                     understood =
