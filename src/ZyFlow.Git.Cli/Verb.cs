@@ -72,9 +72,16 @@ internal static class Verb
         var session = SessionOf(parsed);
         try
         {
-            if (parsed.Action is ParseErrorAction || (parsed.Errors.Count > 0 && parsed.Action is not HelpAction))
+            if (parsed.Errors.Count > 0)
                 return session.Fail(Misunderstood(parsed));
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return parsed.Invoke(
+                new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    Output = Session.Out,
+                    Error = Session.Error,
+                }
+            );
         }
         catch (ZyFlowException problem)
         {
@@ -94,11 +101,18 @@ internal static class Verb
     {
         var path = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
         var first = parsed.Errors.Count > 0 ? parsed.Errors[0].Message : "A verb is missing.";
-        return new ZyFlowException(Problem.Usage, first, $"See: zyflow {path}--help");
+        var sentence = string.Join(
+            ' ',
+            first.Split((char[])['\n', '\t', '\r', ' '], StringSplitOptions.RemoveEmptyEntries)
+        );
+        return new ZyFlowException(Problem.Usage, sentence, $"See: zyflow {path}--help");
     }
 
     private sealed class HelpWithExamples(string[] examples) : SynchronousCommandLineAction
     {
+        // Help is given for half a command line, too.
+        public override bool ClearsParseErrors => true;
+
         public override int Invoke(ParseResult parseResult)
         {
             var result = new HelpAction().Invoke(parseResult);

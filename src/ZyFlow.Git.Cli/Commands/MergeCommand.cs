@@ -110,7 +110,7 @@ internal static class MergeCommand
     {
         if (!Console.IsOutputRedirected)
         {
-            Console.Out.Write(Visible.Lines(Encoding.UTF8.GetString(bytes)));
+            Session.Out.Write(Visible.Lines(Encoding.UTF8.GetString(bytes)));
             return;
         }
 

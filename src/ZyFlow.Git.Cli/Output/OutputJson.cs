@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ZyFlow.Git.Cli.Commands;
+using ZyFlow.Git.Core.Merging;
 
 namespace ZyFlow.Git.Cli.Output;
 
@@ -8,7 +9,7 @@ namespace ZyFlow.Git.Cli.Output;
     WriteIndented = true,
     NewLine = "\n",
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UseStringEnumConverter = true
+    Converters = [typeof(CamelCaseEnum<CheckState>), typeof(CamelCaseEnum<MergeMethod>)]
 )]
 [JsonSerializable(typeof(Envelope<object>))]
 [JsonSerializable(typeof(Envelope<RegistrationReport>))]

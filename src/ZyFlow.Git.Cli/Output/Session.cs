@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Spectre.Console;
@@ -8,6 +9,11 @@ namespace ZyFlow.Git.Cli.Output;
 /// <summary>How one run of a verb speaks: results on standard output, talk on standard error.</summary>
 internal sealed class Session(string command, bool isJson, bool noColor)
 {
+    // Not Console.Out, which sets up encodings that a short run does not need.
+    public static TextWriter Out { get; } = WriterOf(Console.OpenStandardOutput());
+
+    public static TextWriter Error { get; } = WriterOf(Console.OpenStandardError());
+
     public bool IsJson => isJson;
 
     /// <summary>Colours and styles only for a person at a terminal who has not declined them.</summary>
@@ -22,11 +28,11 @@ internal sealed class Session(string command, bool isJson, bool noColor)
     public void Print(string line = "")
     {
         if (!isJson)
-            Console.Out.WriteLine(Visible.Lines(line));
+            Out.WriteLine(Visible.Lines(line));
     }
 
     /// <summary>One line beside the result.</summary>
-    public static void Say(string line) => Console.Error.WriteLine(Visible.Lines(line));
+    public static void Say(string line) => Error.WriteLine(Visible.Lines(line));
 
     /// <summary>A table or tree; its texts go through <see cref="Safe"/>.</summary>
     public void Draw(IRenderable drawing)
@@ -39,7 +45,7 @@ internal sealed class Session(string command, bool isJson, bool noColor)
                 Ansi = HasColor ? AnsiSupport.Yes : AnsiSupport.No,
                 ColorSystem = HasColor ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
                 Interactive = InteractionSupport.No,
-                Out = new AnsiConsoleOutput(Console.Out),
+                Out = new AnsiConsoleOutput(Out),
             }
         );
         if (Console.IsOutputRedirected)
@@ -77,6 +83,9 @@ internal sealed class Session(string command, bool isJson, bool noColor)
         return ExitCode.Internal;
     }
 
+    private static StreamWriter WriterOf(Stream stream) =>
+        new(stream, new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
+
     private void Fail(string code, string message, string hint)
     {
         if (isJson)
@@ -98,5 +107,5 @@ internal sealed class Session(string command, bool isJson, bool noColor)
     }
 
     private static void WriteJson<T>(Envelope<T> envelope, JsonTypeInfo<Envelope<T>> type) =>
-        Console.Out.Write(ReadableJson.Tame(JsonSerializer.Serialize(envelope, type)) + "\n");
+        Out.Write(ReadableJson.Tame(JsonSerializer.Serialize(envelope, type)) + "\n");
 }

@@ -1,0 +1,55 @@
+using System.Text.Json;
+
+namespace ZyFlow.Git.EndToEnd.Tests.Cli;
+
+public sealed class DemoTests
+{
+    [Fact]
+    public void Plain_git_conflicts_and_the_driver_does_not()
+    {
+        using var sandbox = new Sandbox();
+
+        var outcome = sandbox.ZyFlow("demo");
+
+        outcome.IsDone();
+        Assert.Contains("git merge: CONFLICT", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("git merge with zyflow: clean", outcome.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Its_repositories_can_be_kept_and_are_real()
+    {
+        using var sandbox = new Sandbox();
+        sandbox.With("TMPDIR", sandbox.Folder);
+
+        using var json = JsonDocument.Parse(sandbox.ZyFlow("demo", "--keep", "--json").Out);
+
+        var data = json.RootElement.GetProperty("data");
+        Assert.True(data.GetProperty("right").GetBoolean());
+        sandbox.Folder = data.GetProperty("kept")[1].GetString()!; // two folders, see DemoCommand
+        Assert.Contains("Merge branch 'bob'", sandbox.Git("log", "-1", "--format=%s"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_is_left_behind()
+    {
+        using var sandbox = new Sandbox();
+        sandbox.With("TMPDIR", sandbox.Folder);
+
+        sandbox.ZyFlow("demo").IsDone();
+
+        Assert.Empty(Directory.GetFileSystemEntries(sandbox.Folder));
+    }
+
+    [Fact]
+    public void A_driver_that_merges_badly_is_not_called_good()
+    {
+        using var sandbox = new Sandbox();
+        sandbox.Program("zyflow-merge", "exit 0");
+
+        var outcome = sandbox.ZyFlow("demo");
+
+        Assert.Equal(1, outcome.Exit);
+        Assert.Contains("not what it should be", outcome.Error, StringComparison.Ordinal);
+    }
+}

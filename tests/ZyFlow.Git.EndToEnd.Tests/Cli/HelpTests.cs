@@ -1,0 +1,93 @@
+using System.Text.RegularExpressions;
+
+namespace ZyFlow.Git.EndToEnd.Tests.Cli;
+
+public sealed partial class HelpTests
+{
+    [Fact]
+    public void Every_verb_has_help_with_examples_and_stands_in_the_documentation_with_every_option()
+    {
+        using var sandbox = new Sandbox();
+        var documentation = File.ReadAllText(Documentation());
+        var verbs = Verbs(sandbox.ZyFlow("--help").Out);
+        Assert.True(verbs.Count >= 5);
+
+        foreach (var verb in verbs)
+        {
+            var help = sandbox.ZyFlow(verb, "--help");
+            help.IsDone();
+            Assert.Contains($"Examples:\n  zyflow {verb}", help.Out, StringComparison.Ordinal);
+            var section = Section(documentation, verb);
+            Assert.Contains($"    zyflow {verb}", section, StringComparison.Ordinal);
+            Assert.Contains("Exit codes:", section, StringComparison.Ordinal);
+            foreach (Match option in Option().Matches(help.Out))
+            {
+                var isCommon = option.Value is "--json" or "--no-color" or "--help";
+                Assert.Contains($"`{option.Value}", isCommon ? documentation : section, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public void Help_and_version_are_results()
+    {
+        using var sandbox = new Sandbox();
+
+        foreach (
+            var arguments in (string[][])
+                [
+                    ["--help"],
+                    ["--version"],
+                    ["merge", "--help"],
+                    ["merge", "-h"],
+                ]
+        )
+        {
+            var outcome = sandbox.ZyFlow(arguments);
+            outcome.IsDone();
+            Assert.NotEqual("", outcome.Out);
+            Assert.Equal("", outcome.Error);
+        }
+    }
+
+    [Fact]
+    public void A_shell_is_told_how_a_word_goes_on()
+    {
+        using var sandbox = new Sandbox();
+
+        Assert.Contains("uninstall\n", sandbox.ZyFlow("[suggest:2]", "un").Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "zdiff3\n",
+            sandbox.ZyFlow("[suggest:29]", "merge a b c --conflict-style ").Out,
+            StringComparison.Ordinal
+        );
+    }
+
+    private static List<string> Verbs(string help) =>
+        [
+            .. help[help.IndexOf("Commands:", StringComparison.Ordinal)..]
+                .Split('\n')
+                .Skip(1)
+                .Where(line => line.StartsWith("  ", StringComparison.Ordinal) && line[2] != ' ')
+                .Select(line => line.Trim().Split(' ')[0]),
+        ];
+
+    private static string Section(string documentation, string verb)
+    {
+        var start = documentation.IndexOf($"\n## {verb}\n", StringComparison.Ordinal);
+        Assert.True(start >= 0, $"docs/cli.md has no section for {verb}");
+        var end = documentation.IndexOf("\n## ", start + 1, StringComparison.Ordinal);
+        return end < 0 ? documentation[start..] : documentation[start..end];
+    }
+
+    private static string Documentation()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "ZyFlow.Git.sln")))
+            folder = Path.GetDirectoryName(folder)!; // the tests run inside the checkout
+        return Path.Combine(folder, "docs", "cli.md");
+    }
+
+    [GeneratedRegex("(?<=[ ,])--[a-z-]+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Option();
+}
