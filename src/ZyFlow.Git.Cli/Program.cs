@@ -17,6 +17,8 @@ return Verb.OnDeepStack(() =>
                 UninstallCommand.Create(),
                 DoctorCommand.Create(),
                 MergeCommand.Create(),
+                ListCommand.Create(),
+                CheckCommand.Create(),
                 DemoCommand.Create(),
             }
         ),

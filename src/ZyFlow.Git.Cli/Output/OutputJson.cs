@@ -1,5 +1,8 @@
 using System.Text.Json.Serialization;
 using ZyFlow.Git.Cli.Commands;
+using ZyFlow.Git.Core.Checks;
+using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Core.Formats;
 using ZyFlow.Git.Core.Merging;
 
 namespace ZyFlow.Git.Cli.Output;
@@ -9,11 +12,19 @@ namespace ZyFlow.Git.Cli.Output;
     WriteIndented = true,
     NewLine = "\n",
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    Converters = [typeof(CamelCaseEnum<CheckState>), typeof(CamelCaseEnum<MergeMethod>)]
+    Converters = [
+        typeof(CamelCaseEnum<CheckState>),
+        typeof(CamelCaseEnum<Dialect>),
+        typeof(CamelCaseEnum<MergeMethod>),
+        typeof(CamelCaseEnum<Severity>),
+        typeof(CamelCaseEnum<TaskState>),
+    ]
 )]
 [JsonSerializable(typeof(Envelope<object>))]
 [JsonSerializable(typeof(Envelope<RegistrationReport>))]
 [JsonSerializable(typeof(Envelope<MergeReport>))]
+[JsonSerializable(typeof(Envelope<ListReport>))]
+[JsonSerializable(typeof(Envelope<CheckReport>))]
 [JsonSerializable(typeof(Envelope<DemoReport>))]
 [JsonSerializable(typeof(Envelope<DoctorReport>))]
 internal sealed partial class OutputJson : JsonSerializerContext;

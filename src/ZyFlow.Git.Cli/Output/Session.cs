@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Spectre.Console;
 using Spectre.Console.Rendering;
+using ZyFlow.Git.Core.Text;
 
 namespace ZyFlow.Git.Cli.Output;
 
@@ -29,6 +30,13 @@ internal sealed class Session(string command, bool isJson, bool noColor)
     {
         if (!isJson)
             Out.WriteLine(Visible.Lines(line));
+    }
+
+    /// <summary>One line of the result that holds text of a file: a line feed in it is escaped, too.</summary>
+    public void PrintLine(string line)
+    {
+        if (!isJson)
+            Out.WriteLine(Printable.From(line));
     }
 
     /// <summary>One line beside the result.</summary>

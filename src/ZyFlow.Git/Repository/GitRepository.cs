@@ -90,6 +90,23 @@ public sealed class GitRepository : IDisposable
         return paths.Where(path => Path.GetFileName(path) == fileName).Distinct(StringComparer.Ordinal);
     }
 
+    /// <summary>Paths in the work tree with the given name, tracked or new, but not ignored; git knows its ignore rules best.</summary>
+    public IEnumerable<string> Visible(string fileName)
+    {
+        var output = Git.Require(
+            "ls-files",
+            "-z",
+            "--cached",
+            "--others",
+            "--exclude-standard",
+            "--deduplicate",
+            "--",
+            fileName,
+            $":(glob)**/{fileName}"
+        );
+        return output.Entries;
+    }
+
     /// <summary>What git takes for an attribute of each path, in the order of the paths.</summary>
     public IReadOnlyList<string> Attribute(string attribute, IReadOnlyList<string> paths)
     {
