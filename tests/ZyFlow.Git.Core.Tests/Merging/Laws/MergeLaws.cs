@@ -22,6 +22,13 @@ internal static class MergeLaws
         var back = merge(triple.Base, triple.Theirs, triple.Ours);
         if (there.IsClean != back.IsClean)
             return $"P2: clean is {there.IsClean} one way and {back.IsClean} the other";
+        // Two new files merge in the order of ours (merging.md section 6); the lines are the same.
+        if (there.IsClean && triple.Base.Length == 0)
+            return Lines(there.Bytes)
+                .Order(StringComparer.Ordinal)
+                .SequenceEqual(Lines(back.Bytes).Order(StringComparer.Ordinal))
+                ? null
+                : "P2: two new files have other lines one way than the other";
         if (there.IsClean)
             return Same("P2: M(o,a,b) = M(o,b,a)", back, there.Bytes);
 
@@ -46,7 +53,7 @@ internal static class MergeLaws
     /// <summary>P16: the number of hunks is the number of new opening markers, and every hunk is complete.</summary>
     public static string? Markers(MergeFunction merge, Triple triple)
     {
-        if (Openings(triple.Base) + Openings(triple.Ours) + Openings(triple.Theirs) > 0)
+        if (new[] { triple.Base, triple.Ours, triple.Theirs }.Any(HasMarkers))
             return null;
         // Git writes no markers into what it takes for binary.
         if (triple.Base.Contains((byte)0) || triple.Ours.Contains((byte)0) || triple.Theirs.Contains((byte)0))
@@ -132,6 +139,8 @@ internal static class MergeLaws
 
         return bytes;
     }
+
+    private static bool HasMarkers(byte[] bytes) => Openings(bytes) + Count(bytes, ">>>>>>> ") > 0;
 
     private static int Openings(byte[] bytes) => Count(bytes, "<<<<<<< ");
 

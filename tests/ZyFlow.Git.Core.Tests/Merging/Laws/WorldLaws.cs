@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using ZyFlow.Git.Core.Merging;
 using ZyFlow.Git.Core.Tests.Merging.Worlds;
 
@@ -6,7 +7,7 @@ namespace ZyFlow.Git.Core.Tests.Merging.Laws;
 
 /// <summary>The laws that need to know what the authors did; each answers null, or says how it is broken.</summary>
 /// <remarks>They hold for worlds with distinct titles, where a title names a task.</remarks>
-internal static class WorldLaws
+internal static partial class WorldLaws
 {
     /// <summary>P4: what a side added is in the result or in a hunk.</summary>
     public static string? NoLostAddition(MergeFunction merge, WorldCase one)
@@ -83,20 +84,17 @@ internal static class WorldLaws
     /// <summary>P9: every title, heading, note and paragraph comes from an input.</summary>
     public static string? NoInvention(MergeFunction merge, WorldCase one)
     {
-        var known = Versions(one).SelectMany(Words).ToHashSet(StringComparer.Ordinal);
+        var known = new[] { one.Base, one.Ours, one.Theirs }
+            .SelectMany(world => Bare(WorldPrinter.Print(world)))
+            .ToHashSet(StringComparer.Ordinal);
         var (outside, inside) = Split(Text(merge, one));
-        return Words(WorldReader.Read(outside + inside, one.Base.Shape))
-            .Where(word => !known.Contains(word))
-            .Select(word => $"P9: nobody wrote '{word}'")
+        return Bare(outside + inside)
+            .Where(line => !known.Contains(line))
+            .Select(line => $"P9: nobody wrote '{line}'")
             .FirstOrDefault();
 
-        static IEnumerable<string> Words(SeenText seen) =>
-            [
-                .. seen.Tasks.Select(task => task.Title),
-                .. seen.Tasks.Select(task => task.Section),
-                .. seen.Tasks.SelectMany(task => task.Notes.Split("; ")),
-                .. seen.Prose,
-            ];
+        static IEnumerable<string> Bare(string text) =>
+            text.Split('\n').Select(line => Furniture().Replace(line.TrimEnd('\r'), ""));
     }
 
     /// <summary>P10 and P11: edits to different tasks merge clean to their union, however close they are.</summary>
@@ -172,8 +170,7 @@ internal static class WorldLaws
             return null;
 
         var judged = WorldJudge.Judge(one, new MergeResult(git.Bytes, MergeMethod.Text, [], [], 0));
-        var numbers = Seen(one, git.Bytes).Numbers;
-        if (judged != Verdict.Right || numbers.Distinct().Count() < numbers.Count)
+        if (judged != Verdict.Right || HasTwice(Seen(one, git.Bytes)))
             return null;
 
         var result = merge(@base, ours, theirs);
@@ -189,9 +186,6 @@ internal static class WorldLaws
         if (!result.IsClean || Versions(one).Any(HasTwice))
             return null;
         return HasTwice(Seen(one, result)) ? "P22: a number stands twice" : null;
-
-        static bool HasTwice(SeenText seen) =>
-            seen.Numbers.Select(pair => pair.Number).Distinct(StringComparer.Ordinal).Count() < seen.Numbers.Count;
     }
 
     /// <summary>P23: the line of a task that nobody touched keeps its bytes, its number aside.</summary>
@@ -265,7 +259,7 @@ internal static class WorldLaws
         {
             var written = Sides(one)
                 .SelectMany(side => side.Tasks)
-                .Where(found => found.Title == task.Title)
+                .Where(found => found.Id == task.Id)
                 .Select(found => found.Number);
             var line = text.Split('\n')
                 .FirstOrDefault(found =>
@@ -341,4 +335,11 @@ internal static class WorldLaws
 
         return (outside.ToString(), inside.ToString());
     }
+
+    private static bool HasTwice(SeenText seen) =>
+        seen.Numbers.Select(pair => pair.Number).Distinct(StringComparer.Ordinal).Count() < seen.Numbers.Count;
+
+    /// <summary>Indent, bullet, box and number: what a merge may combine anew.</summary>
+    [GeneratedRegex(@"^ *(?:- \[.\] |- |## )?(?:Phase [0-9]+: |T[0-9]+ |[0-9]+(?:\.[0-9]+)*\.? )?")]
+    private static partial Regex Furniture();
 }

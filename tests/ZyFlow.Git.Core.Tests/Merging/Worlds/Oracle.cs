@@ -64,8 +64,9 @@ internal sealed class Oracle
             else if (a is null || b is null)
             {
                 var (kept, side) = a is null ? (b, _theirs) : (a, _ours);
-                if (kept is not null && (Changed(o, kept) || side.Moved.Contains(id) || HasNewChildren(id, side)))
+                if (kept is not null && (Changed(o, kept) || HasNewChildren(id, side)))
                     _conflicts.Add(o.Task.Title);
+                _mayConflict |= side.Moved.Contains(id);
             }
             else
             {

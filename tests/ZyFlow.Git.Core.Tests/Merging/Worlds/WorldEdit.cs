@@ -87,12 +87,15 @@ internal abstract record WorldEdit
                 return;
 
             from.Tasks.RemoveRange(start, count);
-            tasks[0] = tasks[0] with { Depth = 0 };
+            // Who moves a task to another section gives it a number of that section; an id stays.
+            var number = from != to && world.Shape == Shape.OpenSpecSparse ? NextNumber(world, to) : tasks[0].Number;
+            tasks[0] = tasks[0] with { Depth = 0, Number = number };
             var at = After < 0 ? 0 : to.Tasks.FindIndex(one => one.Id == After) + 1;
             while (at < to.Tasks.Count && to.Tasks[at].Depth > 0)
                 at++;
             to.Tasks.InsertRange(at, tasks);
-            world.Moved.Add(Task);
+            if (before != string.Join(' ', to.Tasks.Select(one => $"{one.Id}:{one.Depth}")))
+                world.Moved.Add(Task);
         }
     }
 

@@ -124,11 +124,11 @@ internal sealed class WorldGenerator
             ),
             < 78 => new WorldEdit.Delete(task.Id),
             < 82 => Move(task),
+            (>= 82 and < 90) or (>= 92 and < 94) when _base.Shape is Shape.Kiro or Shape.KiroFlat => null,
+            (>= 88 and < 90) or (>= 92 and < 94) when _base.Shape is Shape.OpenSpecSparse => null,
             < 85 => new WorldEdit.RenameSection(section.Id, _words.Heading()),
             < 88 => new WorldEdit.EditProse(section.Id, _words.Note() + "!"),
-            < 90 => _base.Shape is Shape.Kiro or Shape.KiroFlat
-                ? null
-                : new WorldEdit.InsertSection(section.Id, NewSection(_dice.Between(1, 3))),
+            < 90 => new WorldEdit.InsertSection(section.Id, NewSection(_dice.Between(1, 3))),
             < 92 => CanNest ? new WorldEdit.Nest(task.Id) : null,
             < 94 => new WorldEdit.DeleteSection(section.Id),
             < 96 => new WorldEdit.ConvertLineEnds(),
