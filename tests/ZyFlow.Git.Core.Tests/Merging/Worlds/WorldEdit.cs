@@ -86,6 +86,7 @@ internal abstract record WorldEdit
             if (After >= 0 && (!to.Tasks.Exists(one => one.Id == After) || tasks.Exists(one => one.Id == After)))
                 return;
 
+            var before = Order(to);
             from.Tasks.RemoveRange(start, count);
             // Who moves a task to another section gives it a number of that section; an id stays.
             var number = from != to && world.Shape == Shape.OpenSpecSparse ? NextNumber(world, to) : tasks[0].Number;
@@ -94,9 +95,12 @@ internal abstract record WorldEdit
             while (at < to.Tasks.Count && to.Tasks[at].Depth > 0)
                 at++;
             to.Tasks.InsertRange(at, tasks);
-            if (before != string.Join(' ', to.Tasks.Select(one => $"{one.Id}:{one.Depth}")))
+            if (before != Order(to))
                 world.Moved.Add(Task);
         }
+
+        private static string Order(WorldSection section) =>
+            string.Join(' ', section.Tasks.Select(one => (one.Id, one.Depth)));
     }
 
     /// <summary>Makes a task without children a child of the task before it.</summary>
