@@ -1,4 +1,3 @@
-using System.Text;
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Merging.Matching;
 using ZyFlow.Git.Core.Merging.Structure;
@@ -14,12 +13,8 @@ internal static class Choice
             return true;
         if (text.IsClean)
             return !FindsFault(text, tasks);
-        return tasks.HunkCount > 0
-            && Encoding.UTF8.GetByteCount(tasks.Text) - 0 >= 0
-            && Mass(tasks) > text.ConflictBytes;
+        return tasks.HunkCount > 0 && tasks.ConflictBytes > text.ConflictBytes;
     }
-
-    private static int Mass(StructuralMerge tasks) => tasks.ConflictLength;
 
     /// <summary>
     /// Git merged clean and still got it wrong: it kept a deleted task, has a task twice, or gave a number twice. Only
@@ -28,9 +23,7 @@ internal static class Choice
     private static bool FindsFault(TextMergeResult text, StructuralMerge tasks)
     {
         if (tasks.HunkCount > 0)
-            return tasks.Hunks.All(static h =>
-                h.Why.NeedsExactMatch && h.Class.IsExact && h.Why.Reason is not Reasons.Text
-            );
+            return tasks.Hunks.All(IsSureConflict);
 
         if (!TaskText.TryDecode(text.Bytes, out var merged, out _))
             return false;
@@ -60,6 +53,13 @@ internal static class Choice
             counts[slot] = counts.GetValueOrDefault(slot) + by;
         }
     }
+
+    /// <summary>
+    /// Git saw no conflict where one side moved a task and the other deleted, changed or moved it elsewhere: it then
+    /// has the task twice, or brings a deleted one back.
+    /// </summary>
+    private static bool IsSureConflict(Hunk hunk) =>
+        hunk.Class is { Kind: BlockKind.Task, IsExact: true } && hunk.Why.NeedsExactMatch;
 
     /// <summary>Every block with this title was matched exactly.</summary>
     private static bool IsSure(StructuralMerge tasks, KeyTable keys, (BlockKind Kind, int Key) slot)

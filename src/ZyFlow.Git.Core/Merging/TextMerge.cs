@@ -39,7 +39,7 @@ public static class TextMerge
     private static bool IsBinary(ReadOnlySpan<byte> text) => text[..Math.Min(text.Length, Probe)].Contains((byte)0);
 }
 
-/// <summary>Merged bytes, the number of hunks, and the bytes between hunk markers, markers included.</summary>
+/// <summary>Merged bytes, the number of hunks, and the bytes between hunk markers, marker lines not counted.</summary>
 public sealed record TextMergeResult(byte[] Bytes, int Conflicts, int ConflictBytes)
 {
     public bool IsClean => Conflicts == 0;

@@ -5,8 +5,8 @@ namespace ZyFlow.Git.Core.Merging.Structure;
 /// <summary>Writes pieces as text: the result with its hunks, or the text after choosing one side in every hunk.</summary>
 internal sealed class Assembly(List<Piece> pieces, List<Hunk> hunks, Separators separators, ClassNamer name)
 {
-    /// <summary>Bytes-to-be between markers, the markers included, in UTF-16 units.</summary>
-    public int ConflictLength { get; private set; }
+    /// <summary>Bytes between markers, the marker lines not counted.</summary>
+    public int ConflictBytes { get; private set; }
 
     public int HunkCount { get; private set; }
 
@@ -58,8 +58,7 @@ internal sealed class Assembly(List<Piece> pieces, List<Hunk> hunks, Separators 
             @base.Append(piece.Base);
 
         var hunk = hunks[pieces[start].Hunk];
-        var before = text.Length;
-        HunkWriter.Write(
+        ConflictBytes += HunkWriter.Write(
             text,
             markers,
             $"({name(hunk.Class)}: {hunk.Why.Reason})",
@@ -68,7 +67,6 @@ internal sealed class Assembly(List<Piece> pieces, List<Hunk> hunks, Separators 
             theirs.ToString()
         );
         HunkCount++;
-        ConflictLength += text.Length - before;
         return lastOurs ?? lastTheirs ?? pieces[end - 1].Class;
     }
 

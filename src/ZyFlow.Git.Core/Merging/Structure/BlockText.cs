@@ -36,6 +36,10 @@ internal static class BlockText
             return [Agreed(b, FieldMerge.Pick(o, t))];
         if (c.Kind is BlockKind.Region or BlockKind.HtmlComment)
             return [new(b, o, t, Reasons.Text)];
+        if (c.Kind == BlockKind.FrontMatter && FrontMatterMerge.Merge(b ?? "", o, t) is { } entries)
+            return entries;
+        if (c.Kind == BlockKind.Fence && WaveMerge.Merge(b, o, t) is { } waves)
+            return [Agreed(b, waves)];
         return Lines(b ?? "", o, t);
     }
 

@@ -5,7 +5,8 @@ namespace ZyFlow.Git.Core.Merging.Structure;
 /// <summary>Writes one conflict hunk in git's form, the reason after the label.</summary>
 internal static class HunkWriter
 {
-    public static void Write(
+    /// <summary>Returns the number of bytes between the markers.</summary>
+    public static int Write(
         StringBuilder text,
         Markers markers,
         string reason,
@@ -25,6 +26,8 @@ internal static class HunkWriter
         Marker(text, '=', markers.Size, null);
         text.Append(theirs);
         Marker(text, '>', markers.Size, markers.TheirsLabel);
+        var between = Encoding.UTF8.GetByteCount(ours) + Encoding.UTF8.GetByteCount(theirs);
+        return markers.Style == ConflictStyle.Merge ? between : between + Encoding.UTF8.GetByteCount(@base);
     }
 
     private static string Label(string? label, string reason) =>

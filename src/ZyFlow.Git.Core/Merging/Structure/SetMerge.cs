@@ -34,7 +34,7 @@ internal static class SetMerge
         return MergedField.Agreed(head + string.Join(", ", Items(baseItems, oursItems, theirsItems)) + tail);
     }
 
-    private static List<string> Items(List<string> @base, List<string> ours, List<string> theirs)
+    internal static List<string> Items(List<string> @base, List<string> ours, List<string> theirs)
     {
         var merged = @base.FindAll(item => ours.Contains(item) && theirs.Contains(item));
         var added = ours.Concat(theirs).Where(item => !@base.Contains(item)).Distinct(StringComparer.Ordinal).ToList();

@@ -6,12 +6,12 @@ namespace ZyFlow.Git.Core.Merging.Structure;
 
 /// <summary>The merge by task of three texts, before anything decides whether to use it.</summary>
 /// <param name="Text">With hunks where the sides disagree.</param>
-/// <param name="ConflictLength">UTF-16 units inside of hunks, markers included.</param>
+/// <param name="ConflictBytes">Bytes inside of hunks, marker lines not counted.</param>
 /// <param name="Fault">Why the result must not be used; null when the verification passed.</param>
 internal sealed record StructuralMerge(
     string Text,
     int HunkCount,
-    int ConflictLength,
+    int ConflictBytes,
     bool EndsInHunk,
     string? Fault,
     ClassMap Map,
@@ -41,7 +41,7 @@ internal sealed record StructuralMerge(
         return new StructuralMerge(
             text,
             assembly.HunkCount,
-            assembly.ConflictLength,
+            assembly.ConflictBytes,
             renderer.Pieces is [.., { Hunk: >= 0 }],
             fault,
             map,

@@ -34,29 +34,30 @@ internal readonly ref struct MergedTextWriter
                 continue;
             }
 
-            var start = _output.WrittenCount;
-            WriteConflict(chunk);
+            conflictBytes += WriteConflict(chunk);
             conflicts++;
-            conflictBytes += _output.WrittenCount - start;
         }
 
         return new(_output.WrittenSpan.ToArray(), conflicts, conflictBytes);
     }
 
-    private void WriteConflict(MergeChunk conflict)
+    /// <summary>Returns the number of bytes between the markers.</summary>
+    private int WriteConflict(MergeChunk conflict)
     {
+        var between = 0;
         var lineEnd = IsCarriageReturnNeeded(conflict) ? "\r\n"u8 : "\n"u8;
         WriteMarker('<', _markers.OursLabel, lineEnd);
-        WriteSide(_ours[conflict.Ours], lineEnd);
+        between += WriteSide(_ours[conflict.Ours], lineEnd);
         if (_markers.Style != ConflictStyle.Merge)
         {
             WriteMarker('|', _markers.BaseLabel, lineEnd);
-            WriteSide(_base[conflict.Base], lineEnd);
+            between += WriteSide(_base[conflict.Base], lineEnd);
         }
 
         WriteMarker('=', null, lineEnd);
-        WriteSide(_theirs[conflict.Theirs], lineEnd);
+        between += WriteSide(_theirs[conflict.Theirs], lineEnd);
         WriteMarker('>', _markers.TheirsLabel, lineEnd);
+        return between;
     }
 
     private void WriteMarker(char marker, string? label, ReadOnlySpan<byte> lineEnd)
@@ -73,11 +74,13 @@ internal readonly ref struct MergedTextWriter
         _output.Write(lineEnd);
     }
 
-    private void WriteSide(ReadOnlySpan<byte> lines, ReadOnlySpan<byte> lineEnd)
+    private int WriteSide(ReadOnlySpan<byte> lines, ReadOnlySpan<byte> lineEnd)
     {
+        var start = _output.WrittenCount;
         _output.Write(lines);
         if (!lines.IsEmpty && lines[^1] != '\n')
             _output.Write(lineEnd);
+        return _output.WrittenCount - start;
     }
 
     /// <summary>Whether both sides end the line above the conflict with CR LF, and base its first line.</summary>
