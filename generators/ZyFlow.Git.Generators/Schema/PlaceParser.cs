@@ -15,6 +15,9 @@ internal sealed class PlaceParser(ProblemList problems, ISet<string> dialects)
         if (written is null)
             return (FieldGroup.Runtime, default, default);
 
+        if (written.Children.Count == 0)
+            Bad(written, field, "'written' says for each dialect, or for all, where it stands");
+
         var homes = new HashSet<string>();
         var names = new List<string>();
         var templates = new List<Template>();

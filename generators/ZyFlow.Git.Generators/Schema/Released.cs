@@ -16,7 +16,7 @@ internal static class Released
         ProblemList problems
     )
     {
-        var notes = Notes(schema, fields, problems);
+        var notes = new MigrationNotes(schema, fields, problems);
         if (released is null)
             return [];
 
@@ -35,35 +35,19 @@ internal static class Released
             own.Known(entry, "A released field", "name", "column", "sqlite");
             var name = own.Text(entry, "name", "A released field");
             var column = entry["column"]?.Text;
-            var now = fields.FirstOrDefault(field => field.Id == name);
-            if (now is null && !notes.Contains(name))
+            if (notes.IsRetired(name))
+                continue;
+
+            var now = fields.FirstOrDefault(field => field.Id == name) ?? notes.Successor(name);
+            if (now is null)
                 Report(name, column, fields, entries, schema, problems);
-            else if (now is not null && column is not null && now.ColumnId != column && !notes.Contains(column))
+            else if (column is not null && now.ColumnId != column && !notes.IsNoted(column))
                 Report(now, column, problems);
-            else if (now?.Column is { } type && column == now.ColumnId && entry["sqlite"]?.Text != type.Declaration)
+            else if (now.Column is { } type && column == now.ColumnId && entry["sqlite"]?.Text != type.Declaration)
                 Changed(now, entry["sqlite"]?.Text ?? "nothing", type, problems);
         }
 
         return own.Problems;
-    }
-
-    private static HashSet<string> Notes(JsonNode schema, IReadOnlyList<DeclaredField> fields, ProblemList problems)
-    {
-        var notes = new HashSet<string>();
-        var renames = fields.SelectMany(field => field.Node["renamedFrom"]?.Children ?? []);
-        foreach (var note in renames.Concat(schema["retired"]?.Children ?? []))
-        {
-            problems.Known(note, "A migration note", "name", "column", "note");
-            if (problems.Text(note, "note", "A migration note").Length == 0)
-                continue;
-            foreach (var old in new[] { note["name"], note["column"] })
-            {
-                if (old is not null)
-                    notes.Add(old.Text);
-            }
-        }
-
-        return notes;
     }
 
     /// <summary>A field is gone: most likely the one that took its column, else the first that is new, was it.</summary>

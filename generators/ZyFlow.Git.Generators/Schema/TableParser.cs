@@ -32,6 +32,8 @@ internal sealed class TableParser(ProblemList problems)
 
             var draft = new Draft(node, name, row, summary, []);
             _drafts.Add(draft);
+            if (node["keys"] is { Kind: "array", Children.Count: 0 } keys)
+                problems.Add(Diagnostics.MissingProperty, keys.Place, $"Table '{name}'", "keys", "at least one column");
             foreach (var key in problems.Items(node, "keys", "string", $"Table '{name}'"))
                 Add(draft, new Column(key.Text, Words.Pascal(key.Text), "", FieldType.Text, true, false), key.Place);
         }
@@ -53,7 +55,8 @@ internal sealed class TableParser(ProblemList problems)
     private Table Finish(Draft draft)
     {
         var indexes = new List<Index>();
-        foreach (var list in draft.Node["indexes"]?.Children ?? [])
+        var lists = draft.Node["indexes"] is null ? [] : problems.Items(draft.Node, "indexes", "array", draft.Name);
+        foreach (var list in lists.Where(static list => list.Children.Count > 0))
         {
             foreach (var name in list.Children)
             {

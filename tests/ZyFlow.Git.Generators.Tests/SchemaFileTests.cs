@@ -1,0 +1,130 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ZyFlow.Git.Core.Formats;
+using ZyFlow.Git.Core.Schema;
+using ZyFlow.Git.Generators.Schema;
+
+namespace ZyFlow.Git.Generators.Tests;
+
+/// <summary>The schema, its published definition, the generator's words and Core's enums say the same.</summary>
+public sealed class SchemaFileTests
+{
+    private static readonly JsonNode Schema = JsonNode.Parse(Repository.Schema)!;
+    private static readonly JsonNode Definition = JsonNode.Parse(
+        Repository.Read("src/ZyFlow.Git.Core/Schema/task.schema.definition.json")
+    )!;
+
+    [Fact]
+    public void The_dialects_of_the_schema_and_its_definition_are_those_of_the_documents()
+    {
+        var expected = Enum.GetNames<Dialect>().Select(Words.Camel).ToList();
+
+        Assert.Equal(expected, Texts(Schema["dialects"]!));
+        Assert.Equal(expected, Texts(Definition["$defs"]!["dialect"]!["enum"]!));
+    }
+
+    [Fact]
+    public void The_definition_lists_the_words_that_the_generator_knows()
+    {
+        var field = Definition["$defs"]!["field"]!["properties"]!;
+
+        Assert.Equal(Words.Types, Texts(field["type"]!["enum"]!));
+        Assert.Equal(Words.Rules.Keys, Texts(field["merge"]!["enum"]!));
+        Assert.Equal(Words.Owners, Texts(field["owner"]!["enum"]!));
+        Assert.Equal(Words.Homes, Texts(Definition["$defs"]!["place"]!["properties"]!["in"]!["enum"]!));
+        Assert.Equal(Words.Rules.Keys.Select(Words.Pascal), Enum.GetNames<MergeRule>());
+        Assert.Equal(Words.Owners.Select(Words.Pascal), Enum.GetNames<FieldOwner>());
+    }
+
+    [Fact]
+    public void The_definition_has_every_property_that_the_schema_uses()
+    {
+        AssertKnown(Schema, Definition);
+        foreach (var field in Schema["task"]!.AsArray().Concat(Schema["section"]!.AsArray()))
+            AssertKnown(field!, Definition["$defs"]!["field"]!);
+        foreach (var table in Schema["tables"]!.AsArray())
+            AssertKnown(table!, Definition["$defs"]!["table"]!);
+    }
+
+    [Fact]
+    public void The_lock_names_fields_that_the_schema_still_has_or_accounts_for()
+    {
+        Assert.Empty(new GeneratorRun(Repository.Schema, "Model", Repository.Lock).Diagnostics);
+        Assert.NotEmpty(JsonNode.Parse(Repository.Lock)!["fields"]!.AsArray());
+    }
+
+    [Fact]
+    public void Spec_fields_stand_in_the_file_and_runtime_fields_do_not()
+    {
+        foreach (var field in Schema["task"]!.AsArray().Concat(Schema["section"]!.AsArray()))
+            Assert.Equal((string)field!["owner"]! == "runtime", field["written"] is null);
+    }
+
+    [Fact]
+    public void No_value_of_any_kind_at_any_place_breaks_the_generator()
+    {
+        var tried = new HashSet<string>();
+        foreach (var path in Paths(Schema, "").ToList())
+        {
+            if (!tried.Add(Shape(path)))
+                continue;
+            foreach (var value in new[] { null, "null", "7", "\"\"", "\"x y\"", "[]", "{}", "[[]]", "[7]", "true" })
+            {
+                var schema = With(path, value);
+                Assert.Null(new GeneratorRun(schema, "Model", Repository.Lock).Result.Exception);
+                Assert.Null(new GeneratorRun(schema, "Storage", schema).Result.Exception);
+            }
+        }
+
+        Assert.True(tried.Count > 20, $"{tried.Count}");
+    }
+
+    /// <summary>Every place of the JSON as property names and positions.</summary>
+    private static IEnumerable<string> Paths(JsonNode? node, string path) =>
+        node switch
+        {
+            JsonObject o => o.SelectMany(p => Paths(p.Value, $"{path}/{p.Key}").Prepend($"{path}/{p.Key}")),
+            JsonArray a => a.SelectMany((item, i) => Paths(item, $"{path}/{i}").Prepend($"{path}/{i}")),
+            _ => [],
+        };
+
+    /// <summary>One field stands for all fields, one table for all tables.</summary>
+    private static string Shape(string path) =>
+        string.Join('/', path.Split('/').Select(step => char.IsAsciiDigit(step.FirstOrDefault()) ? "0" : step));
+
+    private static string With(string path, string? value)
+    {
+        var copy = Schema.DeepClone();
+        var steps = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var parent = steps.SkipLast(1).Aggregate(copy, Step);
+        var last = steps[^1];
+        if (parent is JsonArray array)
+        {
+            array.RemoveAt(int.Parse(last, null));
+            if (value is not null)
+                array.Insert(int.Parse(last, null), JsonNode.Parse(value));
+        }
+        else if (value is null)
+        {
+            parent.AsObject().Remove(last);
+        }
+        else
+        {
+            parent[last] = JsonNode.Parse(value);
+        }
+
+        return copy.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
+    }
+
+    private static JsonNode Step(JsonNode node, string step) =>
+        node is JsonArray ? node[int.Parse(step, null)]! : node[step]!;
+
+    private static IEnumerable<string> Texts(JsonNode array) => array.AsArray().Select(item => (string)item!);
+
+    private static void AssertKnown(JsonNode node, JsonNode definition)
+    {
+        var known = definition["properties"]!.AsObject().Select(property => property.Key).ToList();
+        Assert.All(node.AsObject(), property => Assert.Contains(property.Key, known));
+        Assert.All(Texts(definition["required"]!), name => Assert.NotNull(node[name]));
+    }
+}
