@@ -68,7 +68,7 @@ public sealed class SchemaFileTests
         {
             if (!tried.Add(Shape(path)))
                 continue;
-            foreach (var value in new[] { null, "null", "7", "\"\"", "\"x y\"", "[]", "{}", "[[]]", "[7]", "true" })
+            foreach (var value in new[] { null, "7", "\"\"", "[]", "{}", "[[]]" })
             {
                 var schema = With(path, value);
                 Assert.Null(new GeneratorRun(schema, "Model", Repository.Lock).Result.Exception);
