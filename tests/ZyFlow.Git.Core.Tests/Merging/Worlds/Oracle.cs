@@ -43,6 +43,10 @@ internal sealed class Oracle
         oracle.MergeSections();
         oracle.FindTwins();
         oracle.FindMovesInDoubt();
+        // Two sides can nest deeper than a world's two levels.
+        oracle._unsure |= oracle._places.Values.Any(place =>
+            oracle._places.TryGetValue(place.Parent, out var above) && above.Parent >= 0
+        );
         var right = oracle._conflicts.Count > 0 ? [] : oracle.Arrange();
         return new Expectation(right, oracle._orderFree, oracle._conflicts, oracle._mayConflict, oracle._unsure);
     }
@@ -66,7 +70,7 @@ internal sealed class Oracle
                 var (kept, side) = a is null ? (b, _theirs) : (a, _ours);
                 if (kept is not null && (Changed(o, kept) || HasNewChildren(id, side)))
                     _conflicts.Add(o.Task.Title);
-                _mayConflict |= side.Moved.Contains(id);
+                _mayConflict |= side.Moved.Contains(id) || (kept is not null && Joined(kept) != Joined(o));
             }
             else
             {
@@ -218,7 +222,7 @@ internal sealed class Oracle
         if (!continues)
         {
             var behind = (gaps >> Math.Min(run++, 3) & 1) == 1;
-            while (behind && at < target.Tasks.Count && !_inBase.ContainsKey(target.Tasks[at].Id))
+            while (behind && at < target.Tasks.Count && IsNewHere(target.Tasks[at].Id))
                 at++;
             // A top task does not come between a parent and the children that the backbone gave it.
             while (task.Depth == 0 && at < target.Tasks.Count && target.Tasks[at].Depth > 0)
@@ -228,6 +232,12 @@ internal sealed class Oracle
         target.Tasks.Insert(at, task);
         return true;
     }
+
+    private bool IsNewHere(int id) =>
+        !_inBase.ContainsKey(id)
+        || _ours.Moved.Contains(id)
+        || _theirs.Moved.Contains(id)
+        || (_places[id].Parent >= 0 && IsNewHere(_places[id].Parent));
 
     /// <summary>The sections of the result in order, with the tasks of the backbone.</summary>
     private World Frame(World backbone, World other, bool sectionsLast)
@@ -305,7 +315,8 @@ internal sealed class Oracle
     private static bool Changed(WorldPlace o, WorldPlace side) =>
         o.Task.Title != side.Task.Title
         || o.Task.Box != side.Task.Box
-        || Joined(o) != Joined(side)
+        // Who drops a note of a task that is deleted does not disagree.
+        || side.Task.Notes.Except(o.Task.Notes, StringComparer.Ordinal).Any()
         || Place(o) != Place(side);
 
     private static string Joined(WorldPlace place) => string.Join('\n', place.Task.Notes);

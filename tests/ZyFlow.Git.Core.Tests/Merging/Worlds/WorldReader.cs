@@ -45,7 +45,16 @@ internal static partial class WorldReader
             }
             else if (line[0] == ' ' && tasks.Count > 0)
             {
-                tasks[^1] = tasks[^1] with { Notes = tasks[^1].Notes + line.Trim() + "; " };
+                // A note under a child belongs to the parent when it stands at the child's own indent.
+                var at = tasks.Count - 1;
+                while (
+                    shape != Shape.KiroFlat
+                    && at > 0
+                    && tasks[at].Depth > 0
+                    && !line.StartsWith("    ", StringComparison.Ordinal)
+                )
+                    at--;
+                tasks[at] = tasks[at] with { Notes = tasks[at].Notes + line.Trim() + "; " };
             }
             else
             {
