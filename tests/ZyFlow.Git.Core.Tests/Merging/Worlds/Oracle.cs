@@ -138,6 +138,8 @@ internal sealed class Oracle
         foreach (var id in mover.Moved.Where(_inBase.ContainsKey))
         {
             var section = _inBase[id].Section;
+            // Beside a reordering an addition has no left neighbour that everybody agrees about.
+            _orderFree |= other.Any(pair => pair.Value.Section == section && !_inBase.ContainsKey(pair.Key));
             _mayConflict |= _ours.Moved.Contains(id) && _theirs.Moved.Contains(id);
             _mayConflict |= _inBase.Any(pair => pair.Value.Section == section && !other.ContainsKey(pair.Key));
         }
