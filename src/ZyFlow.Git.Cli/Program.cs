@@ -1,4 +1,3 @@
-using System.CommandLine;
 using ZyFlow.Git.Cli;
 using ZyFlow.Git.Cli.Commands;
 using ZyFlow.Git.MergeDriver;
@@ -11,16 +10,15 @@ return Verb.OnDeepStack(() =>
         [DriverProgram.ManagedVerb, .. var rest] => Driver.Run(rest),
         _ => Verb.Run(
             args,
-            new RootCommand("Task lists (tasks.md) that merge task by task.")
-            {
-                InitCommand.Create(),
-                UninstallCommand.Create(),
-                DoctorCommand.Create(),
-                MergeCommand.Create(),
-                ListCommand.Create(),
-                CheckCommand.Create(),
-                DemoCommand.Create(),
-            }
+            [
+                ("init", InitCommand.Create),
+                ("uninstall", UninstallCommand.Create),
+                ("doctor", DoctorCommand.Create),
+                ("merge", MergeCommand.Create),
+                ("list", ListCommand.Create),
+                ("check", CheckCommand.Create),
+                ("demo", DemoCommand.Create),
+            ]
         ),
     }
 );

@@ -63,8 +63,14 @@ internal static class Verb
         return exit;
     }
 
-    public static int Run(string[] args, RootCommand root)
+    /// <summary>Runs the verb that the arguments name.</summary>
+    public static int Run(string[] args, (string Name, Func<Command> Create)[] verbs)
     {
+        var root = new RootCommand("Task lists (tasks.md) that merge task by task.");
+        // One verb alone starts faster than all of them, and is all that a plain call of it needs.
+        var named = args.Length == 0 ? [] : Array.FindAll(verbs, verb => verb.Name == args[0]);
+        foreach (var verb in named.Length == 0 ? verbs : named)
+            root.Add(verb.Create());
         root.Add(Json);
         root.Add(NoColor);
         // A path that begins with @ is a path, not a file with more arguments.

@@ -32,8 +32,11 @@ internal static class CheckCommand
         var files = new List<CheckedFile>();
         foreach (var path in TaskLists.Find(paths))
         {
-            var list = TaskLists.Read(path);
-            files.Add(new(path, [.. TaskCheck.Run(list.Document).Select(CheckedFinding.Of)]));
+            files.Add(
+                TaskLists.TryRead(path, out var list, out var why)
+                    ? new(path, [.. TaskCheck.Run(list.Document).Select(CheckedFinding.Of)])
+                    : new(path, [new("not-a-task-list", 1, Severity.Error, why.Message, Mendable: false)])
+            );
         }
 
         foreach (var file in files)
@@ -46,12 +49,12 @@ internal static class CheckCommand
 
         var report = CheckReport.Of(files);
         Session.Say(
-            $"{report.Files.Count} task lists: {report.Errors} errors, {report.Warnings} warnings, {report.Notes} notes"
+            $"errors: {report.Errors}, warnings: {report.Warnings}, notes: {report.Notes}, task lists: {files.Count}"
         );
         return session.End(
             report.Errors + report.Warnings > 0 ? ExitCode.Findings : ExitCode.Done,
             report,
-            ReadableJson.Types.EnvelopeCheckReport
+            static types => types.EnvelopeCheckReport
         );
     }
 

@@ -55,7 +55,7 @@ internal static class DemoCommand
                 isRight,
                 folders
             ),
-            ReadableJson.Types.EnvelopeDemoReport
+            static types => types.EnvelopeDemoReport
         );
     }
 

@@ -35,7 +35,7 @@ internal static class DoctorCommand
         return session.End(
             findings.Count == 0 ? ExitCode.Done : ExitCode.Findings,
             new DoctorReport(checks),
-            ReadableJson.Types.EnvelopeDoctorReport
+            static types => types.EnvelopeDoctorReport
         );
     }
 

@@ -56,7 +56,7 @@ internal static class InitCommand
         return session.End(
             ExitCode.Done,
             RegistrationReport.Of(plan, isDryRun, program),
-            ReadableJson.Types.EnvelopeRegistrationReport
+            static types => types.EnvelopeRegistrationReport
         );
     }
 }

@@ -34,7 +34,21 @@ internal static class ListCommand
         var files = new List<ListedFile>();
         foreach (var list in paths)
         {
-            var file = ListedFile.Of(TaskLists.Read(list));
+            if (!TaskLists.TryRead(list, out var read, out var why))
+            {
+                // One broken file among many hides nothing; the only one is an error.
+                var problem = new ZyFlowException(
+                    Problem.File,
+                    $"{list} is not a task list: {why.Message}.",
+                    "Save it as UTF-8 text without NUL, or leave it out."
+                );
+                if (paths.Count == 1)
+                    throw problem;
+                Session.Say($"zyflow: {problem.Message}");
+                continue;
+            }
+
+            var file = ListedFile.Of(read);
             if (isTree)
                 Draw(session, file);
             else
@@ -45,7 +59,7 @@ internal static class ListCommand
 
         if (paths.Count == 0)
             Session.Say($"There is no {TaskLists.FileName} here.");
-        return session.End(ExitCode.Done, new ListReport(files), ReadableJson.Types.EnvelopeListReport);
+        return session.End(ExitCode.Done, new ListReport(files), static types => types.EnvelopeListReport);
     }
 
     private static void Print(Session session, ListedFile file)

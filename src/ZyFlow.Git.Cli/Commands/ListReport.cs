@@ -34,10 +34,17 @@ internal sealed record ListedFile(
 
     private static List<ListedItem> ItemsOf(TaskDocument document)
     {
-        var dependencies = References
-            .Of(document)
-            .Where(reference => reference is { Kind: ReferenceKind.Dependency, Task: not null })
-            .ToLookup(reference => reference.Task!, NumberOf); // filtered in the line above
+        var dependencies = new Dictionary<Block, List<string>>();
+        foreach (var reference in References.Of(document))
+        {
+            if (reference is not { Kind: ReferenceKind.Dependency, Task: { } task })
+                continue;
+            if (!dependencies.TryGetValue(task, out var numbers))
+                dependencies[task] = numbers = [];
+            if (!numbers.Contains(NumberOf(reference)))
+                numbers.Add(NumberOf(reference));
+        }
+
         var items = new List<ListedItem>();
         var depths = new int[document.Blocks.Count];
         foreach (var block in document.Blocks.Skip(1))
@@ -48,7 +55,7 @@ internal sealed record ListedFile(
             if (block is Section section)
                 items.Add(ListedItem.Of(section, depth));
             else if (block is TaskItem task)
-                items.Add(ListedItem.Of(task, depth, [.. dependencies[task].Distinct(StringComparer.Ordinal)]));
+                items.Add(ListedItem.Of(task, depth, dependencies.GetValueOrDefault(task, [])));
         }
 
         return items;

@@ -94,7 +94,7 @@ internal static class MergeCommand
         return session.End(
             merged.IsClean ? ExitCode.Done : ExitCode.Findings,
             MergeReport.Of(merged, output),
-            ReadableJson.Types.EnvelopeMergeReport
+            static types => types.EnvelopeMergeReport
         );
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Repository;
 
@@ -23,16 +24,18 @@ internal static class TaskLists
         return [.. paths.SelectMany(path => Directory.Exists(path) ? Below(path) : [path])];
     }
 
-    public static TaskList Read(string path)
+    /// <summary>Reads one file; a file that cannot be read at all is an exception.</summary>
+    public static bool TryRead(
+        string path,
+        [NotNullWhen(true)] out TaskList? list,
+        [NotNullWhen(false)] out Unreadable? why
+    )
     {
         var bytes = InputFile.Read(path);
-        return TaskDocument.TryRead(bytes, out var document, out var why, path: System.IO.Path.GetFullPath(path))
+        list = TaskDocument.TryRead(bytes, out var document, out why, path: System.IO.Path.GetFullPath(path))
             ? new TaskList(path, document)
-            : throw new ZyFlowException(
-                Problem.File,
-                $"{path} is not a task list: {why.Message}.",
-                "Save it as UTF-8 text without NUL, or leave it out."
-            );
+            : null;
+        return list is not null;
     }
 
     // Only this way needs libgit2, and only for the top folder of the repository.

@@ -34,7 +34,7 @@ internal static class UninstallCommand
         return session.End(
             ExitCode.Done,
             RegistrationReport.Of(plan, isDryRun, null),
-            ReadableJson.Types.EnvelopeRegistrationReport
+            static types => types.EnvelopeRegistrationReport
         );
     }
 }

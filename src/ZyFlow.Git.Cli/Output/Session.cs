@@ -65,10 +65,14 @@ internal sealed class Session(string command, bool isJson, bool noColor)
     public static string Safe(string text) => Markup.Escape(Visible.Lines(text));
 
     /// <summary>Ends the run: the envelope in JSON, nothing otherwise.</summary>
-    public int End<T>(int exitCode, T data, JsonTypeInfo<Envelope<T>> type)
+    /// <param name="type">Asked only for JSON, whose library takes longer to load than most verbs to run.</param>
+    public int End<T>(int exitCode, T data, Func<OutputJson, JsonTypeInfo<Envelope<T>>> type)
     {
         if (isJson)
-            WriteJson(new Envelope<T>(Envelope<T>.CurrentVersion, command, exitCode == ExitCode.Done, data, []), type);
+            WriteJson(
+                new Envelope<T>(Envelope<T>.CurrentVersion, command, exitCode == ExitCode.Done, data, []),
+                type(ReadableJson.Types)
+            );
         return exitCode;
     }
 
