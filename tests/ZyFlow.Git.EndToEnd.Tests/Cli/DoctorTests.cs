@@ -1,8 +1,9 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace ZyFlow.Git.EndToEnd.Tests.Cli;
 
-public sealed class DoctorTests
+public sealed partial class DoctorTests
 {
     [Fact]
     public void After_init_everything_is_in_order()
@@ -91,6 +92,20 @@ public sealed class DoctorTests
         Assert.Equal(1, outcome.Exit);
         Assert.Contains("apt-get install libgit2-1.5", outcome.Out, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_answer_in_json_is_pinned_but_for_versions()
+    {
+        using var sandbox = Sandbox.WithRepository();
+        sandbox.ZyFlow("init").IsDone();
+
+        var outcome = sandbox.ZyFlow("doctor", "--json");
+
+        Golden.Verify("doctor", Version().Replace(outcome.Out, "{version}"), sandbox);
+    }
+
+    [GeneratedRegex("[0-9]+[.][0-9]+[.][0-9]+( in /[^\"]*git)?", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Version();
 
     private static string[] Findings(Sandbox sandbox)
     {

@@ -301,4 +301,15 @@ public sealed class InitTests
 
         Assert.Equal(before, sandbox.Fingerprint());
     }
+
+    [Fact]
+    public void The_answers_in_json_are_pinned()
+    {
+        using var sandbox = Sandbox.WithRepository();
+
+        Golden.Verify("init", sandbox.ZyFlow("init", "--json").Out, sandbox);
+        Golden.Verify("uninstall", sandbox.ZyFlow("uninstall", "--json").Out, sandbox);
+        sandbox.Folder = sandbox.Root;
+        Golden.Verify("not-a-repository", sandbox.ZyFlow("init", "--json").Out, sandbox);
+    }
 }

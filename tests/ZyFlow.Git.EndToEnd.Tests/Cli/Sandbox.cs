@@ -21,7 +21,7 @@ internal sealed class Sandbox : IDisposable
             Directory.CreateDirectory(folder);
         _environment = new()
         {
-            ["PATH"] = $"{Bin}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+            ["PATH"] = $"{Bin}:/usr/bin:/bin",
             ["HOME"] = home,
             ["GIT_CONFIG_GLOBAL"] = Path.Combine(home, ".gitconfig"),
             ["GIT_CONFIG_NOSYSTEM"] = "1",
