@@ -35,10 +35,8 @@ public sealed class SchemaGenerator : IIncrementalGenerator
                 .WithTrackingName(Steps.Entities),
             static (context, entity) =>
             {
-                context.AddSource($"{entity.Name}Fields.g.cs", FieldsEmitter.Emit(entity));
-                context.AddSource($"{entity.BlockType}.g.cs", AccessorsEmitter.Emit(entity));
-                if (entity.In(FieldGroup.Metadata).Any())
-                    context.AddSource($"{entity.Name}MetadataTemplates.g.cs", TemplatesEmitter.Emit(entity));
+                foreach (var (name, text) in Outputs.Of(entity))
+                    context.AddSource(name, text);
             }
         );
         context.RegisterSourceOutput(

@@ -13,7 +13,7 @@ internal sealed class GeneratorRun
     public const string SchemaPath = "Schema/task.schema.json";
     public const string LockPath = "Schema/task.schema.lock.json";
 
-    private readonly AdditionalFile _schema;
+    private AdditionalFile _schema;
     private readonly AdditionalFile? _released;
     private readonly CSharpCompilation _compilation;
     private GeneratorDriver _driver;
@@ -44,15 +44,17 @@ internal sealed class GeneratorRun
     public IEnumerable<(string Name, string Text)> Sources =>
         Result.GeneratedSources.Select(source => (source.HintName, source.SourceText.ToString()));
 
-    /// <summary>Runs again, as after a key press somewhere in the compilation.</summary>
-    public void RunAgain() =>
-        _driver = _driver.RunGenerators(_compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("")));
+    /// <summary>Runs again with equal text in a new file, and an edit elsewhere in the compilation.</summary>
+    public void RunAgain() => RunAgain(_schema.Text);
 
     /// <summary>Runs again with another schema.</summary>
     public void RunAgain(string schema)
     {
-        _driver = _driver.ReplaceAdditionalText(_schema, new AdditionalFile(SchemaPath, schema));
-        RunAgain();
+        var next = new AdditionalFile(SchemaPath, schema);
+        _driver = _driver
+            .ReplaceAdditionalText(_schema, next)
+            .RunGenerators(_compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("")));
+        _schema = next;
     }
 
     public IEnumerable<IncrementalStepRunReason> Reasons(string step) =>
@@ -65,6 +67,8 @@ internal sealed class GeneratorRun
     private sealed class AdditionalFile(string path, string text) : AdditionalText
     {
         public override string Path => path;
+
+        public string Text => text;
 
         public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
     }
