@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Schema;
 
@@ -7,14 +8,19 @@ namespace ZyFlow.Git.Core.Checks;
 /// <summary>Numbers that two tasks share, and numbers of another section.</summary>
 internal static class NumberChecks
 {
+    private const int MostDigits = 999_999_999;
+
     /// <summary>Two tasks with one number; the later one can take the next free number when nothing refers to it.</summary>
     public static IEnumerable<Finding> Duplicates(CheckedDocument subject)
     {
+        var highest = Highest(subject);
+
         // Lists that start at 1 in every section without saying the section repeat single numbers on purpose.
         var groups = subject.Tasks.Where(task => !task.Number.IsNone).GroupBy(task => (Scope(task), task.Number.Key));
         foreach (var group in groups.Where(group => group.Skip(1).Any()))
         {
             var first = group.First();
+            var same = group.ToList();
             foreach (var again in group.Skip(1))
             {
                 var message = string.Create(
@@ -26,7 +32,7 @@ internal static class NumberChecks
                     again.Task.Line,
                     Severity.Warning,
                     message,
-                    NextFree(subject, group.ToList(), again)
+                    NextFree(subject, highest, same, again)
                 );
             }
         }
@@ -65,27 +71,35 @@ internal static class NumberChecks
     private static Block? Scope(NumberedTask task) =>
         task.Number.Kind == NumberKind.Dotted && task.Number.Values.Length == 1 ? task.Task.Parent : null;
 
-    private static IReadOnlyList<TextEdit> NextFree(CheckedDocument subject, List<NumberedTask> same, NumberedTask task)
+    private static IReadOnlyList<TextEdit> NextFree(
+        CheckedDocument subject,
+        Dictionary<string, int> highest,
+        List<NumberedTask> same,
+        NumberedTask task
+    )
     {
-        var refersToIt = subject.References.Any(reference =>
-            reference.Number == task.Number.Key || reference.Last == task.Number.Key
-        );
-        if (refersToIt || same.Count > 2 || task.Number.Letter.Length > 0)
+        var key = task.Number.Key;
+        var refersToIt = subject.References.Any(reference => reference.Number == key || reference.Last == key);
+        ref var taken = ref CollectionsMarshal.GetValueRefOrNullRef(highest, Siblings(task.Number));
+        if (refersToIt || same.Count > 2 || task.Number.Letter.Length > 0 || taken >= MostDigits)
             return [];
 
         var values = task.Number.Values.ToArray();
-        var taken = subject
-            .Tasks.Where(other => IsSibling(other.Number, task.Number))
-            .Max(other => other.Number.Values[^1]);
-        if (taken == int.MaxValue)
-            return [];
-        values[^1] = taken + 1;
+        values[^1] = ++taken;
         return [new TextEdit(task.Task.Parts[(int)TaskField.Number], task.Number.Format(values))];
     }
 
-    private static bool IsSibling(TaskNumber one, TaskNumber other) =>
-        one.Kind == other.Kind
-        && one.Values.Length == other.Values.Length
-        && one.Values[..^1].SequenceEqual(other.Values[..^1])
-        && one.Prefix.TrimStart('*') == other.Prefix.TrimStart('*');
+    private static Dictionary<string, int> Highest(CheckedDocument subject) =>
+        subject
+            .Tasks.Where(task => !task.Number.IsNone)
+            .GroupBy(task => Siblings(task.Number), StringComparer.Ordinal)
+            .ToDictionary(
+                group => group.Key,
+                group => group.Max(task => task.Number.Values[^1]),
+                StringComparer.Ordinal
+            );
+
+    /// <summary>What the numbers of one series share: everything before the last value.</summary>
+    private static string Siblings(TaskNumber number) =>
+        number.Prefix.TrimStart('*') + string.Join('.', number.Values[..^1].ToArray());
 }

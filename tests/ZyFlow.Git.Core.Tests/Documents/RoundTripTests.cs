@@ -135,7 +135,7 @@ public class RoundTripTests
                             reference.Span.In(text).ToString(),
                             StringComparison.Ordinal
                         );
-                    foreach (var finding in Checks.TaskCheck.Run(document))
+                    foreach (var finding in Core.Checks.TaskCheck.Run(document))
                         _ = document.Apply(finding.Fix);
                     Assert.True(Core.Formats.OpenSpecCount.Of(text).Done <= Core.Formats.OpenSpecCount.Of(text).Total);
                 }

@@ -147,7 +147,7 @@ public sealed class AnyInputTests
         if (!TaskText.TryDecode(bytes, out var text, out _))
             return true;
 
-        var document = TaskDocument.Parse(text, Formats.Profile.Generic);
+        var document = TaskDocument.Parse(text, Core.Formats.Profile.Generic);
         var at = 0;
         foreach (var block in document.Blocks)
         {
