@@ -14,18 +14,22 @@ internal sealed record BlockVersion(string? Base, string Ours, string Theirs, st
 internal static class BlockText
 {
     /// <summary>One or more parts in order; each is agreed or carries the reason of its conflict.</summary>
-    public static List<BlockVersion> Merge(ClassMap map, MergeClass c)
+    public static List<BlockVersion> Merge(ClassMap map, Translation translation, MergeClass c)
     {
         var ours = map.Block(c, Side.Ours);
         var theirs = map.Block(c, Side.Theirs);
         var @base = c.Has(Side.Base) ? map.Block(c, Side.Base) : null;
         var rules = FieldRules.For(c.Kind);
         if (rules.Length > 0)
-            return [Fields(map, c, rules, @base, ours, theirs)];
+            return [Fields(map, translation, c, rules)];
         if (c.Kind == BlockKind.TableRow && Cells(map, @base, ours, theirs) is { } row)
             return [row];
 
-        var (b, o, t) = (@base?.OwnText.ToString(), ours.OwnText.ToString(), theirs.OwnText.ToString());
+        var (b, o, t) = (
+            @base is null ? null : translation.Own(c, Side.Base),
+            translation.Own(c, Side.Ours),
+            translation.Own(c, Side.Theirs)
+        );
         if (o == t || t == b)
             return [new(b, o, o, null)];
         if (o == b)
@@ -47,13 +51,12 @@ internal static class BlockText
 
     private static BlockVersion Fields(
         ClassMap map,
+        Translation translation,
         MergeClass c,
-        ReadOnlySpan<FieldRule> rules,
-        Block? @base,
-        Block ours,
-        Block theirs
+        ReadOnlySpan<FieldRule> rules
     )
     {
+        var profile = map[Side.Ours].Document.Profile;
         var fields = new MergedField[rules.Length];
         string? reason = null;
         for (var i = 0; i < rules.Length; i++)
@@ -63,16 +66,16 @@ internal static class BlockText
                     ? MergedField.Agreed(number)
                     : FieldMerge.Merge(
                         rules[i].Rule,
-                        ours.Document.Profile,
-                        @base is null ? null : Part(@base, i),
-                        Part(ours, i),
-                        Part(theirs, i)
+                        profile,
+                        c.Has(Side.Base) ? translation.Part(c, Side.Base, i) : null,
+                        translation.Part(c, Side.Ours, i),
+                        translation.Part(c, Side.Theirs, i)
                     );
             reason ??= fields[i].Reason;
         }
 
         return new(
-            @base?.OwnText.ToString(),
+            c.Has(Side.Base) ? translation.Own(c, Side.Base) : null,
             string.Concat(fields.Select(static f => f.Ours)),
             string.Concat(fields.Select(static f => f.Theirs)),
             reason

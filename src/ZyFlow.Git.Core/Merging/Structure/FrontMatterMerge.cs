@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using ZyFlow.Git.Core.Merging.Matching;
 
 namespace ZyFlow.Git.Core.Merging.Structure;
 
 /// <summary>Merges front matter key by key: two keys that stand next to each other are two facts.</summary>
-/// <remarks>Lists merge as sets, and of two times of the last change the later one is true for the merged file.</remarks>
-internal static partial class FrontMatterMerge
+/// <remarks>Lists merge as sets. Two values of one key conflict, times too: either may be what somebody meant.</remarks>
+internal static class FrontMatterMerge
 {
     /// <summary>One version per entry; null when a version is not a plain list of keys.</summary>
     public static List<BlockVersion>? Merge(string @base, string ours, string theirs)
@@ -20,14 +19,14 @@ internal static partial class FrontMatterMerge
         foreach (var key in Keys(b, o, t))
         {
             var (x, y, z) = (b.GetValueOrDefault(key), o.GetValueOrDefault(key), t.GetValueOrDefault(key));
-            if (Entry(key, x, y, z) is { } version)
+            if (Entry(x, y, z) is { } version)
                 versions.Add(version);
         }
 
         return versions;
     }
 
-    private static BlockVersion? Entry(string key, string? @base, string? ours, string? theirs)
+    private static BlockVersion? Entry(string? @base, string? ours, string? theirs)
     {
         var agreed =
             ours == theirs || theirs == @base ? ours
@@ -41,25 +40,8 @@ internal static partial class FrontMatterMerge
             return new(@base, ours ?? "", theirs ?? "", Reasons.Text);
         if (Lists(@base, ours, theirs) is { } list)
             return new(@base, list, list, null);
-        if (IsTimeOfChange(key) && Time().IsMatch(ours) && Time().IsMatch(theirs))
-        {
-            var later =
-                string.CompareOrdinal(Time().Match(ours).Value, Time().Match(theirs).Value) >= 0 ? ours : theirs;
-            return new(@base, later, later, null);
-        }
-
         return new(@base, ours, theirs, Reasons.Text);
     }
-
-    private static bool IsTimeOfChange(string key) =>
-        key.Contains("updated", StringComparison.OrdinalIgnoreCase)
-        || key.Contains("modified", StringComparison.OrdinalIgnoreCase);
-
-    [GeneratedRegex(
-        @"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?)?",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
-    )]
-    private static partial Regex Time();
 
     /// <summary>Base-aware set merge of <c>key:</c> with <c>- item</c> lines; null when one of them is something else.</summary>
     private static string? Lists(string? @base, string ours, string theirs)

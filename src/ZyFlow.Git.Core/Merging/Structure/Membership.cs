@@ -1,3 +1,4 @@
+using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Merging.Matching;
 using ZyFlow.Git.Core.Schema;
 
@@ -78,37 +79,68 @@ internal static class Membership
     }
 
     /// <summary>
-    /// What one side deleted stays when the other side edited it, moved it, or gave it children; the topmost deleted
-    /// block above it then stays whole, so that either choice in the hunk is complete.
+    /// What one side deleted stays when the other side edited it, moved it, or gave it children, and with it the blocks
+    /// above it that it needs. What nobody touched beside it stays deleted.
     /// </summary>
     private static void KeepChanged(ClassMap map, Side side)
     {
         foreach (var c in map.All)
         {
-            var isChange = c.Has(side) && (c.Fate == Fate.Deleted ? IsChanged(map, c, side) : IsNewUnder(map, c, side));
-            if (!isChange)
+            if (!c.Has(side))
                 continue;
-
-            var root = c.Fate == Fate.Deleted ? c : null;
-            for (var p = c.Parent; p is not null && p.Fate != Fate.Kept && p.Has(side); p = p.Parent)
-                root = p;
-            if (root is not null)
-                Keep(map, root, side);
+            if (c.Fate == Fate.Deleted ? IsChanged(map, c, side) : IsNewUnder(map, c, side))
+                Keep(map, c, side);
         }
     }
 
-    private static void Keep(ClassMap map, MergeClass root, Side side)
+    private static void Keep(ClassMap map, MergeClass changed, Side side)
     {
+        var root = changed;
+        if (changed.Fate == Fate.Deleted)
+            KeepWithNotes(map, changed, side);
+        for (var p = changed.Parent; p is not null && p.Fate != Fate.Kept && p.Has(side); p = p.Parent)
+        {
+            root = p;
+            if (p.Fate == Fate.Deleted)
+                KeepWithNotes(map, p, side);
+        }
+
         root.Conflict = new Disagreement(Reasons.Deleted(Deleter(root)));
+        root.DeletedRoot = root;
+        for (var c = changed; c != root; c = c.Parent!)
+        {
+            c.DeletedRoot = root;
+            c.Conflict = null;
+        }
+    }
+
+    /// <summary>A deleted block comes back whole; used where nothing says which of several was deleted.</summary>
+    public static void KeepWhole(ClassMap map, MergeClass root, Side side)
+    {
         for (var i = root.In(side); i < map[side].End[root.In(side)]; i++)
         {
             var c = map.ClassOf(side, i);
-            if (c != root && !IsInside(c, root))
+            if (c.Fate != Fate.Deleted || (c != root && !IsInside(c, root)))
                 continue;
             c.Fate = Fate.DeletedAndChanged;
             c.DeletedRoot = root;
-            if (c != root)
-                c.Conflict = null;
+        }
+    }
+
+    /// <summary>The block itself, and for an item the notes under it; items and sections under it are facts of their own.</summary>
+    private static void KeepWithNotes(ClassMap map, MergeClass c, Side side)
+    {
+        c.Fate = Fate.DeletedAndChanged;
+        if (c.Kind is not (BlockKind.Task or BlockKind.Bullet or BlockKind.Table))
+            return;
+        foreach (var child in map.Block(c, side).Children)
+        {
+            var note = map.ClassOf(side, child.Index);
+            if (note.Fate == Fate.Deleted && note.Kind != BlockKind.Task && note.Parent == c)
+            {
+                note.DeletedRoot = c;
+                KeepWithNotes(map, note, side);
+            }
         }
     }
 

@@ -44,7 +44,7 @@ internal static class NumberClashes
             return;
         }
 
-        if (policy == NumberClash.Conflict || References.Mention(map, loser, number))
+        if (policy == NumberClash.Conflict || Translation.IsMentioned(map, number))
             loser.Conflict ??= new Disagreement(Reasons.Number);
         loser.NumberText = Next(tasks, TaskNumber.Parse(loser.NumberText));
     }

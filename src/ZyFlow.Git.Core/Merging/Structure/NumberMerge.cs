@@ -39,6 +39,10 @@ internal sealed class NumberMerge(ClassMap map, ResultTree tree)
         foreach (var c in members)
             c.NumberText = Template(c);
 
+        // Inside a hunk of one side the numbers are as that side wrote them.
+        if (parent.Fate != Fate.Kept)
+            return;
+
         Scheme? scheme = null;
         foreach (var side in Sides)
         {

@@ -5,10 +5,9 @@ using ZyFlow.Git.Core.Schema;
 namespace ZyFlow.Git.Core.Merging.Structure;
 
 /// <summary>Turns the merged tree into pieces of text, parents before children.</summary>
-internal sealed class Renderer(ClassMap map, ResultTree tree)
+internal sealed class Renderer(ClassMap map, ResultTree tree, Translation translation)
 {
     private readonly Indents _indents = new(map);
-    private readonly References _references = new(map);
 
     public List<Piece> Pieces { get; } = [];
 
@@ -51,8 +50,11 @@ internal sealed class Renderer(ClassMap map, ResultTree tree)
         }
     }
 
+    /// <summary>Opens a hunk; look-alikes of one group share theirs.</summary>
     private int Open(MergeClass c, Disagreement why)
     {
+        if (why.Reason == Reasons.Alike && Hunks.FindIndex(h => ReferenceEquals(h.Why, why)) is var open and >= 0)
+            return open;
         Hunks.Add(new Hunk(c, why));
         return Hunks.Count - 1;
     }
@@ -60,56 +62,62 @@ internal sealed class Renderer(ClassMap map, ResultTree tree)
     /// <summary>Emits the block's own lines and returns the setting for its children.</summary>
     private Work Emit(Work work)
     {
-        var c = work.Class;
-        _indents.Settle(c);
-        if (!c.InBoth)
-        {
-            var side = c.OnlySide;
-            var inside = work;
-            if (c.DeletedRoot == c && work.Hunk < 0)
-                inside = work with { Only = side, Hunk = Open(c, c.Conflict!) };
-            var text = Shift(c, side, OnlyText(c, side));
-            var clash = c.DeletedRoot is null && work.Hunk < 0 ? c.Conflict : null;
-            Pieces.Add(clash is null ? Masked(inside, c, text, text, BaseText(c), false) : Disputed(c, clash, text));
-            return inside;
-        }
+        _indents.Settle(work.Class);
+        return !work.Class.InBoth ? EmitOneSided(work)
+            : work.Class.Conflict is { } why && work.Hunk < 0 ? EmitDisputed(work, why)
+            : EmitMerged(work);
+    }
 
-        if (c.Conflict is { } why && work.Hunk < 0)
+    private Work EmitOneSided(Work work)
+    {
+        var c = work.Class;
+        var side = c.OnlySide;
+        var text = Shift(c, side, OnlyText(c, side));
+        if (c.Conflict is not { } why || work.Hunk >= 0)
         {
-            var whole = BlockText.Merge(map, c);
-            var hunk = Open(c, why);
-            Pieces.Add(
-                new Piece(
-                    c,
-                    Shift(c, Side.Ours, string.Concat(whole.Select(static v => v.Ours))),
-                    Shift(c, Side.Ours, string.Concat(whole.Select(static v => v.Theirs))),
-                    BaseText(c),
-                    hunk
-                )
-            );
+            Pieces.Add(Masked(work, c, text, text, BaseText(c), false));
             return work;
         }
 
-        var continues = false;
-        foreach (var version in BlockText.Merge(map, c))
+        if (c.DeletedRoot != c && why.Reason == Reasons.Number)
         {
-            var inHunk =
-                version.Reason is { } reason && work.Hunk < 0
-                    ? work with
-                    {
-                        Hunk = Open(c, new Disagreement(reason)),
-                    }
-                    : work;
-            Pieces.Add(
-                Masked(
-                    inHunk,
-                    c,
-                    Shift(c, Side.Ours, version.Ours),
-                    Shift(c, Side.Ours, version.Theirs),
-                    version.Base,
-                    continues
-                )
-            );
+            Pieces.Add(Renumbered(c, why, text));
+            return work;
+        }
+
+        var inside = work with { Only = side, Hunk = Open(c, why) };
+        Pieces.Add(Masked(inside, c, text, text, BaseText(c), false));
+        return inside;
+    }
+
+    /// <summary>A block that both sides have and that conflicts as a whole: its place, or which block it is at all.</summary>
+    private Work EmitDisputed(Work work, Disagreement why)
+    {
+        var c = work.Class;
+        var hunk = Open(c, why);
+        if (why.Reason == Reasons.Alike)
+        {
+            Pieces.Add(new Piece(c, OnlyText(c, Side.Ours), OnlyText(c, Side.Theirs), BaseText(c), hunk));
+            return work with { Hunk = hunk };
+        }
+
+        var whole = BlockText.Merge(map, translation, c);
+        var ours = Shift(c, Side.Ours, string.Concat(whole.Select(static v => v.Ours)));
+        var theirs = Shift(c, Side.Ours, string.Concat(whole.Select(static v => v.Theirs)));
+        Pieces.Add(new Piece(c, ours, theirs, BaseText(c), hunk));
+        return work;
+    }
+
+    private Work EmitMerged(Work work)
+    {
+        var c = work.Class;
+        var continues = false;
+        foreach (var version in BlockText.Merge(map, translation, c))
+        {
+            var isOpen = version.Reason is not null && work.Hunk < 0;
+            var setting = isOpen ? work with { Hunk = Open(c, new Disagreement(version.Reason!)) } : work;
+            var (ours, theirs) = (Shift(c, Side.Ours, version.Ours), Shift(c, Side.Ours, version.Theirs));
+            Pieces.Add(Masked(setting, c, ours, theirs, version.Base, continues));
             continues = true;
         }
 
@@ -127,7 +135,7 @@ internal sealed class Renderer(ClassMap map, ResultTree tree)
         );
 
     /// <summary>A clash of numbers: the new number or the one that was written.</summary>
-    private Piece Disputed(MergeClass c, Disagreement why, string text)
+    private Piece Renumbered(MergeClass c, Disagreement why, string text)
     {
         var written = map[c.OnlySide].Own(c.In(c.OnlySide)).ToString();
         var hunk = Open(c, why);
@@ -141,19 +149,15 @@ internal sealed class Renderer(ClassMap map, ResultTree tree)
     /// <summary>A block of one side, with the number that it got.</summary>
     private string OnlyText(MergeClass c, Side side)
     {
-        var own = map[side].Own(c.In(side)).ToString();
         if (c.NumberText is not { } number || number == NumberMerge.TextOn(map, c, side))
-            return own;
+            return translation.Own(c, side);
 
         var block = map.Block(c, side);
         var part = block.Parts[c.Kind == BlockKind.Section ? (int)SectionField.Number : (int)TaskField.Number];
-        return string.Concat(
-            own.AsSpan(0, part.Start - block.Own.Start),
-            number,
-            own.AsSpan(part.End - block.Own.Start)
-        );
+        return translation.Text(c, side, new TextSpan(block.Own.Start, part.Start))
+            + number
+            + translation.Text(c, side, new TextSpan(part.End, block.Own.End));
     }
 
-    private string Shift(MergeClass c, Side side, string text) =>
-        _indents.Apply(c, side, _references.Rewrite(c, side, text));
+    private string Shift(MergeClass c, Side side, string text) => _indents.Apply(c, side, text);
 }

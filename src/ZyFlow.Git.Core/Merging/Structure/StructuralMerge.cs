@@ -26,13 +26,14 @@ internal sealed record StructuralMerge(
         var words = new KeyTable();
         var map = ClassMap.Build(Read(@base), Read(ours), Read(theirs));
         Membership.Decide(map);
+        LookAlikes.Guard(map);
         var tree = ResultTree.Build(map);
         var notices = new List<MergeNotice>();
         new NumberMerge(map, tree).Assign();
         NumberClashes.Settle(map, tree, options.NumberClash, notices);
         notices.AddRange(Renumbered(map));
 
-        var renderer = new Renderer(map, tree);
+        var renderer = new Renderer(map, tree, new Translation(map, notices));
         renderer.Render();
         var assembly = new Assembly(renderer.Pieces, renderer.Hunks, new Separators(map), c => Subjects.Of(map, c));
         var text = assembly.WithHunks(options.Markers);

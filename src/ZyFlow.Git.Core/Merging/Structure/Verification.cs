@@ -71,7 +71,10 @@ internal static class Verification
 
         if (at != document.Blocks.Count)
             return "the result reads as more blocks than planned";
-        return options.NumberClash == NumberClash.Keep ? null : NewDuplicate(map, document);
+        var mayRepeat =
+            options.NumberClash == NumberClash.Keep
+            || pieces.Exists(static p => p.Class.Conflict?.Reason == Reasons.Number);
+        return mayRepeat ? null : NewDuplicate(map, document);
     }
 
     private static string? NewDuplicate(ClassMap map, TaskDocument document)
