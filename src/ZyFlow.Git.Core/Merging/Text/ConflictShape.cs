@@ -11,9 +11,27 @@ namespace ZyFlow.Git.Core.Merging.Text;
 /// <para><c>zdiff3</c>: only shared lines at the beginning and end leave the conflict.</para>
 /// <para>See <c>merge.conflictStyle</c> in https://git-scm.com/docs/git-merge.</para>
 /// </remarks>
-internal static class ConflictShape
+internal ref struct ConflictShape
 {
     private const int FewLines = 3;
+
+    private readonly ReadOnlySpan<int> _ours;
+    private readonly ReadOnlySpan<int> _theirs;
+    private readonly ConflictStyle _style;
+    private readonly SliceNumbers _slices;
+    private readonly List<MergeChunk> _shaped;
+
+    // The last conflict so far, while nothing but shared lines follows it; otherwise negative.
+    private int _joinable = -1;
+
+    private ConflictShape(ReadOnlySpan<int> ours, ReadOnlySpan<int> theirs, int numbers, int count, ConflictStyle style)
+    {
+        _ours = ours;
+        _theirs = theirs;
+        _style = style;
+        _slices = new(style == ConflictStyle.Merge ? numbers : 0);
+        _shaped = new(count);
+    }
 
     public static List<MergeChunk> Apply(
         List<MergeChunk> changes,
@@ -26,134 +44,109 @@ internal static class ConflictShape
         if (style == ConflictStyle.Diff3 || !changes.Exists(change => change.Kind == ChunkKind.Conflict))
             return changes;
 
-        var shaped = new List<MergeChunk>(changes.Count);
+        var shape = new ConflictShape(ours, theirs, numbers, changes.Count, style);
         foreach (var change in changes)
-        {
-            if (change.Kind != ChunkKind.Conflict || change.Ours.IsEmpty || change.Theirs.IsEmpty)
-                shaped.Add(change);
-            else if (style == ConflictStyle.Zdiff3)
-                Trim(change, ours, theirs, shaped);
-            else
-                Split(change, ours, theirs, numbers, shaped);
-        }
+            shape.Shape(change);
 
-        return style == ConflictStyle.Merge ? Join(shaped) : shaped;
+        return shape._shaped;
     }
 
-    private static void Trim(
-        MergeChunk conflict,
-        ReadOnlySpan<int> ours,
-        ReadOnlySpan<int> theirs,
-        List<MergeChunk> shaped
-    )
+    private void Shape(MergeChunk change)
     {
-        var inOurs = ours.Slice(conflict.Ours.Start, conflict.Ours.Length);
-        var inTheirs = theirs.Slice(conflict.Theirs.Start, conflict.Theirs.Length);
-        var head = inOurs.CommonPrefixLength(inTheirs);
-        var most = Math.Min(inOurs.Length, inTheirs.Length) - head;
+        if (change.Kind != ChunkKind.Conflict || change.Ours.IsEmpty || change.Theirs.IsEmpty)
+            Add(change);
+        else if (_style == ConflictStyle.Zdiff3)
+            Trim(change);
+        else
+            Split(change);
+    }
+
+    private void Trim(MergeChunk conflict)
+    {
+        var ours = _ours.Slice(conflict.Ours.Start, conflict.Ours.Length);
+        var theirs = _theirs.Slice(conflict.Theirs.Start, conflict.Theirs.Length);
+        var head = ours.CommonPrefixLength(theirs);
+        var most = Math.Min(ours.Length, theirs.Length) - head;
         var tail = 0;
-        while (tail < most && inOurs[^(tail + 1)] == inTheirs[^(tail + 1)])
+        while (tail < most && ours[^(tail + 1)] == theirs[^(tail + 1)])
             tail++;
 
-        var cutter = new Cutter(conflict, shaped);
-        cutter.Share(head);
-        cutter.Conflict(inOurs.Length - head - tail, inTheirs.Length - head - tail);
-        cutter.Share(tail);
+        var rest = conflict;
+        Add(Take(ref rest, ChunkKind.Both, head, head));
+        Add(Take(ref rest, ChunkKind.Conflict, ours.Length - head - tail, theirs.Length - head - tail));
+        Add(Take(ref rest, ChunkKind.Both, tail, tail));
     }
 
-    private static void Split(
-        MergeChunk conflict,
-        ReadOnlySpan<int> ours,
-        ReadOnlySpan<int> theirs,
-        int numbers,
-        List<MergeChunk> shaped
-    )
+    private void Split(MergeChunk conflict)
     {
-        var differences = LineDiff.Changes(
-            ours.Slice(conflict.Ours.Start, conflict.Ours.Length).ToArray(),
-            theirs.Slice(conflict.Theirs.Start, conflict.Theirs.Length).ToArray(),
-            numbers
-        );
+        var ours = _slices.Of(_ours.Slice(conflict.Ours.Start, conflict.Ours.Length));
+        var theirs = _slices.Of(_theirs.Slice(conflict.Theirs.Start, conflict.Theirs.Length));
+        var differences = LineDiff.Changes(ours, theirs, _slices.Count);
+        _slices.Forget();
+
         if (differences.Count == 0)
         {
-            shaped.Add(conflict with { Kind = ChunkKind.Both });
+            // Git remembers that there was a conflict: those above and below are not joined across it.
+            Add(conflict with { Kind = ChunkKind.Both });
+            _joinable = -1;
             return;
         }
 
-        var cutter = new Cutter(conflict, shaped);
+        var rest = conflict;
         var end = 0;
         foreach (var difference in differences)
         {
-            cutter.Share(difference.Before.Start - end);
-            cutter.Conflict(difference.Before.Length, difference.After.Length);
+            var shared = difference.Before.Start - end;
+            Add(Take(ref rest, ChunkKind.Both, shared, shared));
+            Add(Take(ref rest, ChunkKind.Conflict, difference.Before.Length, difference.After.Length));
             end = difference.Before.End;
         }
 
-        cutter.Share(conflict.Ours.Length - end);
+        Add(Take(ref rest, ChunkKind.Both, ours.Length - end, ours.Length - end));
     }
 
-    private static List<MergeChunk> Join(List<MergeChunk> chunks)
+    /// <summary>Cuts the next piece off a conflict; the base lines go to the first piece that conflicts.</summary>
+    private static MergeChunk Take(ref MergeChunk rest, ChunkKind kind, int ours, int theirs)
     {
-        var joined = new List<MergeChunk>(chunks.Count);
-        // The last conflict in joined, when nothing but shared lines follows it.
-        var open = -1;
-        foreach (var chunk in chunks)
+        var @base = kind == ChunkKind.Conflict ? rest.Base : new(rest.Base.Start, 0);
+        var piece = new MergeChunk(kind, @base, new(rest.Ours.Start, ours), new(rest.Theirs.Start, theirs));
+        rest = rest with
         {
-            if (chunk.Kind == ChunkKind.Conflict)
-            {
-                if (open >= 0 && chunk.Ours.Start - joined[open].Ours.End <= FewLines)
-                {
-                    var whole = Span(joined[open], chunk);
-                    joined.RemoveRange(open, joined.Count - open);
-                    joined.Add(whole);
-                    continue;
-                }
+            Base = LineRange.Between(@base.End, rest.Base.End),
+            Ours = LineRange.Between(piece.Ours.End, rest.Ours.End),
+            Theirs = LineRange.Between(piece.Theirs.End, rest.Theirs.End),
+        };
+        return piece;
+    }
 
-                open = joined.Count;
-            }
-            else if (chunk.Kind != ChunkKind.Both)
+    private void Add(MergeChunk chunk)
+    {
+        if (chunk.Kind == ChunkKind.Both && chunk.Base.IsEmpty && chunk.Ours.IsEmpty)
+            return;
+
+        if (chunk.Kind == ChunkKind.Conflict)
+        {
+            if (_joinable >= 0 && chunk.Ours.Start - _shaped[_joinable].Ours.End <= FewLines)
             {
-                open = -1;
+                chunk = Whole(_shaped[_joinable], chunk);
+                _shaped.RemoveRange(_joinable, _shaped.Count - _joinable);
             }
 
-            joined.Add(chunk);
+            _joinable = _style == ConflictStyle.Merge ? _shaped.Count : -1;
+        }
+        else if (chunk.Kind != ChunkKind.Both)
+        {
+            _joinable = -1;
         }
 
-        return joined;
+        _shaped.Add(chunk);
     }
 
-    private static MergeChunk Span(MergeChunk first, MergeChunk last) =>
+    private static MergeChunk Whole(MergeChunk first, MergeChunk last) =>
         new(
             ChunkKind.Conflict,
             LineRange.Between(first.Base.Start, last.Base.End),
             LineRange.Between(first.Ours.Start, last.Ours.End),
             LineRange.Between(first.Theirs.Start, last.Theirs.End)
         );
-
-    /// <summary>Hands out the lines of a conflict from its beginning.</summary>
-    private ref struct Cutter(MergeChunk whole, List<MergeChunk> pieces)
-    {
-        private LineRange _base = whole.Base;
-        private int _ours = whole.Ours.Start;
-        private int _theirs = whole.Theirs.Start;
-
-        public void Share(int lines)
-        {
-            if (lines > 0)
-                Add(ChunkKind.Both, new(_base.Start, 0), lines, lines);
-        }
-
-        public void Conflict(int ours, int theirs)
-        {
-            Add(ChunkKind.Conflict, _base, ours, theirs);
-            _base = new(_base.End, 0);
-        }
-
-        private void Add(ChunkKind kind, LineRange @base, int ours, int theirs)
-        {
-            pieces.Add(new(kind, @base, new(_ours, ours), new(_theirs, theirs)));
-            _ours += ours;
-            _theirs += theirs;
-        }
-    }
 }

@@ -17,7 +17,7 @@ namespace ZyFlow.Git.Core.Merging.Text;
 internal sealed class HistogramDiff
 {
     private const int TooCommon = 65;
-    private const long MostSteps = 1L << 28;
+    private const long MostSteps = 1L << 27;
 
     private readonly Alignment _alignment;
     private readonly int[] _before;

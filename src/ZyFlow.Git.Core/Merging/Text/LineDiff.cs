@@ -1,21 +1,21 @@
-using System.Runtime.InteropServices;
-
 namespace ZyFlow.Git.Core.Merging.Text;
 
 /// <summary>The difference of two sequences as <c>git diff --histogram --no-indent-heuristic</c> finds it.</summary>
-/// <remarks>Elements are numbers, equal where the elements are; small non-negative numbers are fastest.</remarks>
+/// <remarks>Elements are numbers, equal where the elements are.</remarks>
 public static class LineDiff
 {
     /// <summary>What changed, in order; between two changes there is at least one equal element.</summary>
     public static List<LineChange> Changes(ReadOnlySpan<int> before, ReadOnlySpan<int> after)
     {
-        var (b, a, numbers) = Dense(before, after);
-        return Changes(b, a, numbers);
+        var dense = new DenseNumbers<int>();
+        var b = dense.Of(before);
+        var a = dense.Of(after);
+        return Changes(b, a, dense.Count);
     }
 
     public static List<LineChange> Changes(ReadOnlySpan<string> before, ReadOnlySpan<string> after)
     {
-        var numbers = new LineNumbers();
+        var numbers = new DenseNumbers<string>();
         var b = numbers.Of(before);
         var a = numbers.Of(after);
         return Changes(b, a, numbers.Count);
@@ -52,35 +52,5 @@ public static class LineDiff
             matches.Add(new(before++, after++));
 
         return matches;
-    }
-
-    private static (int[] Before, int[] After, int Numbers) Dense(ReadOnlySpan<int> before, ReadOnlySpan<int> after)
-    {
-        var (lowest, highest) = (0, -1);
-        foreach (var number in before)
-            (lowest, highest) = (Math.Min(lowest, number), Math.Max(highest, number));
-        foreach (var number in after)
-            (lowest, highest) = (Math.Min(lowest, number), Math.Max(highest, number));
-
-        if (lowest >= 0 && highest < 1024 + 4L * (before.Length + after.Length))
-            return (before.ToArray(), after.ToArray(), highest + 1);
-
-        var dense = new Dictionary<int, int>();
-        return (Dense(before, dense), Dense(after, dense), dense.Count);
-    }
-
-    private static int[] Dense(ReadOnlySpan<int> numbers, Dictionary<int, int> dense)
-    {
-        var result = new int[numbers.Length];
-        for (var i = 0; i < result.Length; i++)
-        {
-            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(dense, numbers[i], out var known);
-            if (!known)
-                number = dense.Count - 1;
-
-            result[i] = number;
-        }
-
-        return result;
     }
 }

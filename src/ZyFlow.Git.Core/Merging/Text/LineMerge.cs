@@ -15,11 +15,26 @@ public static class LineMerge
         ConflictStyle style = ConflictStyle.Merge
     )
     {
-        var numbers = new LineNumbers();
+        var numbers = new DenseNumbers<string>();
         var b = numbers.Of(@base);
         var o = numbers.Of(ours);
         var t = numbers.Of(theirs);
         return Chunks(b, o, t, numbers.Count, style);
+    }
+
+    /// <remarks>Lines are numbers, equal where the lines are.</remarks>
+    public static List<MergeChunk> Chunks(
+        ReadOnlySpan<int> @base,
+        ReadOnlySpan<int> ours,
+        ReadOnlySpan<int> theirs,
+        ConflictStyle style = ConflictStyle.Merge
+    )
+    {
+        var dense = new DenseNumbers<int>();
+        var b = dense.Of(@base);
+        var o = dense.Of(ours);
+        var t = dense.Of(theirs);
+        return Chunks(b, o, t, dense.Count, style);
     }
 
     /// <summary>Every number is at least zero and below <paramref name="numbers"/>.</summary>

@@ -8,8 +8,9 @@ public sealed class RandomTexts(int seed)
     private readonly Random _random = new(seed);
 
     public TextCase Next() =>
-        _random.Next(10) switch
+        _random.Next(11) switch
         {
+            10 => Bytes(),
             0 or 1 => Letters(_random.Next(1, 5), 12),
             2 => Letters(_random.Next(2, 9), 40),
             3 => Letters(_random.Next(5, 40), 120),
@@ -29,6 +30,22 @@ public sealed class RandomTexts(int seed)
             Edit(origin, edits, () => Letter(alphabet)),
             Edit(origin, edits, () => Letter(alphabet))
         );
+    }
+
+    /// <summary>Any bytes, rich in line ends; a NUL makes a file binary in git's eyes.</summary>
+    private TextCase Bytes()
+    {
+        var few = "\n\n\r\nab<=>| \u00e9\0"u8[..(_random.Next(10) == 0 ? 13 : 12)].ToArray();
+        byte[] Some(int most) => _random.GetItems(few, _random.Next(most));
+        var origin = Some(60);
+        return new("bytes", origin, Change(), Change());
+
+        byte[] Change()
+        {
+            var at = _random.Next(origin.Length + 1);
+            var end = _random.Next(at, origin.Length + 1);
+            return [.. origin[..at], .. Some(8), .. origin[end..]];
+        }
     }
 
     /// <summary>A few paragraphs again and again.</summary>
