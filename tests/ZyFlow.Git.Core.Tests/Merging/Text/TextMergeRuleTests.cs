@@ -136,6 +136,6 @@ public sealed class TextMergeRuleTests
         var merged = TextMerge.Merge("a\n"u8, "b\n"u8, "c\n"u8, new Markers(9, OursLabel: "", TheirsLabel: "them"));
 
         Assert.Equal("<<<<<<<<<\nb\n=========\nc\n>>>>>>>>> them\n"u8, merged.Bytes);
-        Assert.Equal((1, merged.Bytes.Length), (merged.Conflicts, merged.ConflictBytes));
+        Assert.Equal((1, 4), (merged.Conflicts, merged.ConflictBytes));
     }
 }
