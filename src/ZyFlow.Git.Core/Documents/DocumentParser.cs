@@ -256,17 +256,19 @@ internal sealed class DocumentParser
     private bool IsFrontMatterMark(in Line line) =>
         line.First == line.Start && _text.AsSpan(line.Start, line.End - line.Start) is "---";
 
-    private int Add(BlockKind kind, int start, int end, Block parent) =>
-        Append(new Block(_document, kind, _line, new TextSpan(start, end), []), parent);
+    private int Add(BlockKind kind, int start, int end, Block parent)
+    {
+        var own = new TextSpan(start, end);
+        return Append(new Block(_document, kind, _line, own, []), parent, own.In(_text).Count('\n'));
+    }
 
-    private int Append(Block block, Block parent)
+    private int Append(Block block, Block parent, int lines = 1)
     {
         block.Index = _blocks.Count;
         parent.Add(block);
         _blocks.Add(block);
         _last = block;
-        var own = block.OwnText;
-        _line += own.Count('\n');
+        _line += lines;
         return block.Own.End;
     }
 }

@@ -9,10 +9,14 @@ internal static class ItemTail
     private static readonly string[] WordSigns = ["🆔", "⛔", "🏁", "🔁"];
     private static readonly string[] PlainSigns = ["🔺", "⏫", "🔼", "🔽", "⏬"];
 
+    // A longer tail is text: looking for each sign again and again would take a long line's length squared.
+    private const int Longest = 1000;
+
     /// <summary>Where the tail starts, with the blanks before it; the end of the content when there is none.</summary>
     public static int Start(ReadOnlySpan<char> content, int floor, Profile profile)
     {
         var start = content.Length;
+        floor = Math.Max(floor, start - Longest);
         while (start > floor)
         {
             var before = StripOne(content[..start], floor, profile.WritesFields);

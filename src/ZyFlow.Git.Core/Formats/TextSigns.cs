@@ -8,17 +8,22 @@ internal sealed class TextSigns
 {
     // Lists of thousands of lines look the same at the top; reading them twice would halve the speed.
     private const int Sample = 16 * 1024;
+    private const int EnoughBoxes = 50;
     private const int WordSample = 64 * 1024;
 
     private const string KiroTitle = "# Implementation Plan";
 
+    private static readonly string[] DateSigns = ["📅", "⏳ 2", "[due::"];
+
     private readonly string _text;
+    private readonly bool _hasDates;
 
     public TextSigns(string text)
     {
         _text = text;
+        _hasDates = HasDate(text.AsSpan(0, Math.Min(text.Length, Sample)));
         Span<int> ends = stackalloc int[ItemLine.Fields];
-        for (var at = 0; at < text.Length && at < Sample; )
+        for (var at = 0; at < text.Length && at < Sample && Boxes < EnoughBoxes; )
         {
             var line = Line.Read(text, at);
             at = line.Next;
@@ -91,13 +96,19 @@ internal sealed class TextSigns
             LabelledTasks++;
         if (Field(ends, TaskField.Flags).StartsWith("(P)"))
             ParallelTasks++;
-        var title = Field(ends, TaskField.Title);
-        if (
-            title.Contains("📅", StringComparison.Ordinal)
-            || title.Contains("⏳ 2", StringComparison.Ordinal)
-            || title.Contains("[due::", StringComparison.Ordinal)
-        )
+        if (_hasDates && HasDate(Field(ends, TaskField.Title)))
             DatedTasks++;
+    }
+
+    private static bool HasDate(ReadOnlySpan<char> text)
+    {
+        foreach (var sign in DateSigns)
+        {
+            if (text.Contains(sign, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 
     private ReadOnlySpan<char> Field(ReadOnlySpan<int> ends, TaskField field) =>
