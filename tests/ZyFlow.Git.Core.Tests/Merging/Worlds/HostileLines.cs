@@ -1,0 +1,61 @@
+namespace ZyFlow.Git.Core.Tests.Merging.Worlds;
+
+/// <summary>Lines that each mean something to a parser, and ends of lines; put together without sense.</summary>
+internal static class HostileLines
+{
+    public static readonly string[] All =
+    [
+        "- [ ] Write the parser",
+        "- [x] 1.1 Write the parser",
+        "- [X] T012 [P] [US1] Write",
+        "  - [ ] child",
+        "\t- [-] tab",
+        "- [ ]* 2. optional",
+        "## 1. Build",
+        "## Phase 2: Ship",
+        "# Tasks",
+        "### Label",
+        "plain text",
+        "  - note",
+        "  _Requirements: 1.1, 2.3_",
+        "",
+        "",
+        " ",
+        "```json",
+        "```",
+        "~~~",
+        "{ \"waves\": [ { \"tasks\": [\"1\"] } ] }",
+        "<!-- begin -->",
+        "<!-- end -->",
+        "<!--",
+        "| a | b |",
+        "|---|---|",
+        "| T001 | [D] |",
+        "---",
+        "***",
+        "<<<<<<< ours",
+        "=======",
+        ">>>>>>> theirs",
+        "||||||| base",
+        "<<<<<<<",
+        "한글 작업",
+        "- [ ] 가나다",
+        "\u2028",
+        "\ufeff",
+        "- [ ] \u202Ebidi",
+        "1. [ ] numbered",
+        "* [ ] star",
+        "+ [ ] plus",
+        "- [",
+        "-[ ]",
+        "- []",
+        "- [ x]",
+        "Setext\n===",
+        "\0",
+        "- [ ] 1.1",
+        "- [x] 1.1.1.1.1",
+        "- [ ] 99999999999999999999 big",
+    ];
+
+    public static readonly string[] Ends = ["\n", "\n", "\n", "\r\n", "\r", "\n\n"];
+}
