@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ZyFlow.Git.Core.Formats;
 using ZyFlow.Git.Core.Schema;
+using ZyFlow.Git.Generators.Emit;
 using ZyFlow.Git.Generators.Schema;
 
 namespace ZyFlow.Git.Generators.Tests;
@@ -63,20 +64,35 @@ public sealed class SchemaFileTests
     [Fact]
     public void No_value_of_any_kind_at_any_place_breaks_the_generator()
     {
+        var small = Small();
         var tried = new HashSet<string>();
-        foreach (var path in Paths(Schema, "").ToList())
+        foreach (var path in Paths(small, ""))
         {
             if (!tried.Add(Shape(path)))
                 continue;
             foreach (var value in new[] { null, "7", "\"\"", "[]", "{}", "[[]]" })
             {
-                var schema = With(path, value);
-                Assert.Null(new GeneratorRun(schema, "Model", Repository.Lock).Result.Exception);
-                Assert.Null(new GeneratorRun(schema, "Storage", schema).Result.Exception);
+                var file = new SourceFile("task.schema.json", With(small, path, value));
+                var parsed = SchemaParser.Parse(file, released: file);
+                Assert.All(parsed.Problems, problem => Assert.NotNull(problem.ToDiagnostic()));
+                Assert.All(parsed.Entities.SelectMany(Outputs.Of), output => Assert.NotEmpty(output.Text));
+                Assert.All(parsed.Tables.Select(TableEmitter.Emit), Assert.NotEmpty);
             }
         }
 
         Assert.True(tried.Count > 20, $"{tried.Count}");
+    }
+
+    /// <summary>A field of every kind is enough.</summary>
+    private static JsonNode Small()
+    {
+        var schema = Schema.DeepClone();
+        schema["task"]!
+            .AsArray()
+            .RemoveAll(field =>
+                (string)field!["name"]! is not ("box" or "optional" or "depends" or "place" or "assignee")
+            );
+        return schema;
     }
 
     /// <summary>Every place of the JSON as property names and positions.</summary>
@@ -92,9 +108,9 @@ public sealed class SchemaFileTests
     private static string Shape(string path) =>
         string.Join('/', path.Split('/').Select(step => char.IsAsciiDigit(step.FirstOrDefault()) ? "0" : step));
 
-    private static string With(string path, string? value)
+    private static string With(JsonNode schema, string path, string? value)
     {
-        var copy = Schema.DeepClone();
+        var copy = schema.DeepClone();
         var steps = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var parent = steps.SkipLast(1).Aggregate(copy, Step);
         var last = steps[^1];
