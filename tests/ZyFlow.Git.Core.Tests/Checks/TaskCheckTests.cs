@@ -38,6 +38,8 @@ public class TaskCheckTests
     [InlineData("- [ ] 1. a\n- [ ] 1.1 b\n```json\n{\"waves\": [[\"1.1\"]]}\n```\n", "")]
     [InlineData("- [x] a\n  - [ ] b\n  - [x] c\n", "open-children 1: ticked, but 1 of its subtasks is open")]
     [InlineData("- [x] a\n  - b\n", "")]
+    [InlineData("- [x] a\n  - [x] b\n  - [X] c\n", "")]
+    [InlineData("- [x] a\n  - [ ] b\n  - [ ] c\n", "open-children 1: ticked, but 2 of its subtasks are open")]
     [InlineData("- [-] a\n", "unknown-box 1: [-] means nothing in Generic and counts as not done")]
     [InlineData("- [ ] a\n```sh\n- [ ] b\n", "unterminated-fence 2: this fence is never closed")]
     [InlineData("text\n~~~\n", "unterminated-fence 2: this fence is never closed")]
