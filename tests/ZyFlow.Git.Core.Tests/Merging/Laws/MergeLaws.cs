@@ -6,6 +6,9 @@ namespace ZyFlow.Git.Core.Tests.Merging.Laws;
 /// <summary>The laws that hold for any three versions whatever; each answers null, or says how it is broken.</summary>
 internal static class MergeLaws
 {
+    /// <summary>Stands in the answer of a law that is broken by a conflict and by nothing worse.</summary>
+    public const string Conflicted = "it conflicts:";
+
     /// <summary>P1: a side that changed nothing leaves the other side, byte for byte.</summary>
     public static string? Identity(MergeFunction merge, Triple triple)
     {
@@ -167,7 +170,7 @@ internal static class MergeLaws
     private static string? Same(string law, MergeResult result, byte[] expected, bool mayConflict = false)
     {
         if (!mayConflict && !result.IsClean)
-            return $"{law}: conflicts: {string.Join("; ", result.Conflicts.Select(one => $"{one.Subject}: {one.Reason}"))}";
+            return $"{law}: {Conflicted} {string.Join("; ", result.Conflicts.Select(one => $"{one.Subject}: {one.Reason}"))}";
         return result.Bytes.AsSpan().SequenceEqual(expected)
             ? null
             : $"{law}:\n{TextDiff.Of(Encoding.UTF8.GetString(expected), Encoding.UTF8.GetString(result.Bytes))}";

@@ -20,7 +20,20 @@ public sealed class WorldLawTests
 
     [Theory]
     [MemberData(nameof(AnyLaws))]
-    public void Holds_for_look_alike_titles(string law) => Holds(MergeLaw(law), LookAlike);
+    public void Holds_for_look_alike_titles(string law) =>
+        Holds(
+            law.StartsWith("P17", StringComparison.Ordinal) || law.StartsWith("P18", StringComparison.Ordinal)
+                ? OrAsks(law)
+                : MergeLaw(law),
+            LookAlike
+        );
+
+    /// <summary>Among look-alikes a merge may ask again where it could have known, but not answer otherwise.</summary>
+    private static Func<MergeFunction, WorldCase, string?> OrAsks(string law) =>
+        (merge, one) =>
+            MergeLaw(law)(merge, one) is { } broken && !broken.Contains(MergeLaws.Conflicted, StringComparison.Ordinal)
+                ? broken
+                : null;
 
     [Theory]
     [MemberData(nameof(AuthorLaws))]
