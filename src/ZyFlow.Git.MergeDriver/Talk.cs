@@ -17,9 +17,9 @@ internal static class Talk
             using var stderr = Console.OpenStandardError();
             stderr.Write(Encoding.UTF8.GetBytes($"zyflow-merge: {Printable.From(sentence)}\n"));
         }
-        catch (IOException)
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
-            // Nobody listens; the exit code says the rest.
+            // Nobody listens, or stderr is closed altogether; the exit code says the rest.
         }
     }
 
@@ -47,7 +47,7 @@ internal static class Talk
             stdout.Flush();
             return null;
         }
-        catch (IOException trouble)
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
             return $"standard output cannot be written: {Trouble.Name(trouble)}";
         }

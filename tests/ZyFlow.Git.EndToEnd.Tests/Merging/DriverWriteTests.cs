@@ -58,6 +58,26 @@ public sealed class DriverWriteTests
     }
 
     [Theory]
+    [InlineData("base.md ours.md theirs.md", 0)]
+    [InlineData("--unknown base.md ours.md theirs.md", 1)]
+    [InlineData("base.md ours.md nothing.md", 1)]
+    public void Closed_standard_streams_change_no_answer(string arguments, int exit)
+    {
+        using var files = new ThreeFiles(Lists.Base, Lists.FirstDone, Lists.SecondDone);
+
+        var merge = Outcome.Of(
+            "/bin/sh",
+            files.Folder,
+            "-c",
+            $"exec \"$0\" {arguments} <&- >&- 2>&-",
+            NativeDriver.Path
+        );
+
+        Assert.Equal(exit, merge.Exit);
+        Assert.DoesNotContain("zyflow-merge", files.Ours);
+    }
+
+    [Theory]
     [InlineData("read-only folder", "chmod 555 .", 0)]
     [InlineData("read-only file", "chmod 444 ours.md", 1)]
     [InlineData("unreadable file", "chmod 000 theirs.md", 1)]
