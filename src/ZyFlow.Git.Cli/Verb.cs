@@ -9,6 +9,8 @@ namespace ZyFlow.Git.Cli;
 /// <summary>What all verbs share: options, help with examples, and the one place where problems are caught.</summary>
 internal static class Verb
 {
+    private const string Name = "zyflow";
+
     private static readonly Option<bool> Json = new("--json")
     {
         Description = "Print one JSON object instead of text.",
@@ -66,7 +68,7 @@ internal static class Verb
     /// <summary>Runs the verb that the arguments name.</summary>
     public static int Run(string[] args, (string Name, Func<Command> Create)[] verbs)
     {
-        var root = new RootCommand("Task lists (tasks.md) that merge task by task.");
+        var root = new RootCommand("Task lists (tasks.md) that merge task by task.") { HelpName = Name };
         // One verb alone starts faster than all of them, and is all that a plain call of it needs.
         var named = args.Length == 0 ? [] : Array.FindAll(verbs, verb => verb.Name == args[0]);
         foreach (var verb in named.Length == 0 ? verbs : named)
@@ -93,6 +95,12 @@ internal static class Verb
         {
             return session.Fail(problem);
         }
+        // A full disk, a closed pipe, a folder that vanished: the machine's trouble, not a bug.
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            const string Hint = "Check the folder, its permissions and the space on the disk.";
+            return session.Fail(new ZyFlowException(Problem.Failed, trouble.Message, Hint, trouble));
+        }
         // Anything else is a bug: it keeps its stack trace, and scripts get the code that says so.
         catch (Exception bug)
         {
@@ -101,7 +109,10 @@ internal static class Verb
     }
 
     private static Session SessionOf(ParseResult parsed) =>
-        new(parsed.CommandResult.Command.Name, parsed.GetValue(Json), parsed.GetValue(NoColor));
+        new(NameOf(parsed), parsed.GetValue(Json), parsed.GetValue(NoColor));
+
+    private static string NameOf(ParseResult parsed) =>
+        parsed.CommandResult.Command is RootCommand ? Name : parsed.CommandResult.Command.Name;
 
     private static ZyFlowException Misunderstood(ParseResult parsed)
     {

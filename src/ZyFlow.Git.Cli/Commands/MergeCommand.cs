@@ -102,7 +102,17 @@ internal static class MergeCommand
     {
         if (Directory.Exists(path))
             throw new ZyFlowException(Problem.File, $"{path} is a folder.", "Name a file after --output.");
-        DurableFile.Replace(path, bytes);
+        if (path.Length == 0)
+            throw new ZyFlowException(Problem.Usage, "The file name after --output is empty.", "Name a file.");
+        // A device is written to; renaming a file onto it would take it away from the whole machine.
+        var target = FileLink.Resolve(System.IO.Path.GetFullPath(path));
+        if (path.StartsWith("/dev/", StringComparison.Ordinal) || target.StartsWith("/proc/", StringComparison.Ordinal))
+            throw new ZyFlowException(
+                Problem.Refused,
+                $"{path} is not a file.",
+                "Leave --output out to write to standard output."
+            );
+        DurableFile.Replace(target, bytes);
     }
 
     // The result is a file's content: byte for byte to a pipe or file, readable on a terminal.

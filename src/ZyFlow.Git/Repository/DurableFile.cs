@@ -30,7 +30,7 @@ public static partial class DurableFile
             throw new ZyFlowException(
                 Problem.Failed,
                 $"{path} cannot be written: {error.Message}",
-                "Nothing was changed. Check the permissions of the folder and the space on the disk.",
+                "Check the permissions of the folder and the space on the disk.",
                 error
             );
         }

@@ -102,5 +102,7 @@ public sealed class Registration(GitRepository repository)
 
     private static AttributesFile TeamFile(string tree) => new(Path.Combine(tree, ".gitattributes"));
 
-    private AttributesFile LocalFile => new(Path.Combine(repository.CommonFolder, "info", "attributes"));
+    // Only in a work tree does git refuse to follow a link.
+    private AttributesFile LocalFile =>
+        new(FileLink.Resolve(Path.Combine(repository.CommonFolder, "info", "attributes")));
 }

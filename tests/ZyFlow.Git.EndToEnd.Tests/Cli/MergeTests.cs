@@ -207,4 +207,42 @@ public sealed class MergeTests
         sandbox.Write("ours.md", Encoding.UTF8.GetBytes(ours));
         sandbox.Write("theirs.md", Encoding.UTF8.GetBytes(theirs));
     }
+
+    [Fact]
+    public void A_link_stays_a_link_and_a_device_a_device()
+    {
+        using var sandbox = new Sandbox();
+        Files(sandbox, Base, Base, Base + "- [ ] Five\n");
+        File.CreateSymbolicLink(sandbox.At("link.md"), "ours.md");
+
+        sandbox.ZyFlow("merge", "base.md", "ours.md", "theirs.md", "-o", "link.md").IsDone();
+        sandbox.ZyFlow("merge", "base.md", "ours.md", "theirs.md", "-o", "/dev/null").IsRefusal(6, "is not a file");
+
+        Assert.Equal("ours.md", new FileInfo(sandbox.At("link.md")).LinkTarget);
+        Assert.Equal(Base + "- [ ] Five\n", sandbox.Read("ours.md"));
+    }
+
+    [ImmutableFilesFact]
+    public void Without_permission_to_write_the_result_nothing_is_changed()
+    {
+        using var sandbox = new Sandbox();
+        Files(sandbox, Base, Base, Base + "- [ ] Five\n");
+        using var locked = new ImmutableFolder(sandbox.Folder);
+        var before = sandbox.Fingerprint();
+
+        sandbox.ZyFlow("merge", "base.md", "ours.md", "theirs.md", "-o", "ours.md").IsRefusal(5, "cannot be written");
+
+        Assert.Equal(before, sandbox.Fingerprint());
+    }
+
+    [Fact]
+    public void A_full_standard_output_is_said_and_not_taken_for_a_merge()
+    {
+        using var sandbox = new Sandbox();
+        Files(sandbox, Base, Base, Base + "- [ ] Five\n");
+
+        var outcome = sandbox.Run("sh", "-c", $"'{Sandbox.Tool}' merge base.md ours.md theirs.md > /dev/full");
+
+        outcome.IsRefusal(5, "No space left on device");
+    }
 }
