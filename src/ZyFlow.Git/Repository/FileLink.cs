@@ -6,6 +6,8 @@ public static class FileLink
     /// <summary>The last target of a chain of links; the path itself when it is none.</summary>
     public static string Resolve(string path)
     {
+        if (new FileInfo(path).LinkTarget is null)
+            return path;
         try
         {
             return new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
@@ -14,7 +16,7 @@ public static class FileLink
         {
             throw new ZyFlowException(
                 Problem.Refused,
-                $"{path} is a symbolic link that leads in a circle: {error.Message}",
+                $"{path} is a symbolic link that leads nowhere: {error.Message}",
                 "Mend the link.",
                 error
             );
