@@ -104,6 +104,9 @@ internal static class MergeLaws
     /// <summary>P15: never more conflict bytes than git, and where git is clean a conflict has a named reason.</summary>
     public static string? NeverWorseThanGit(MergeFunction merge, Triple triple)
     {
+        if (new[] { triple.Base, triple.Ours, triple.Theirs }.Any(HasMarkers))
+            return null;
+
         var text = TextMerge.Merge(triple.Base, triple.Ours, triple.Theirs, Triple.Options.Markers);
         var result = merge(triple.Base, triple.Ours, triple.Theirs);
         if (text.IsClean)
