@@ -58,7 +58,19 @@ internal sealed class Session(string command, bool isJson, bool noColor)
         );
         if (Console.IsOutputRedirected)
             console.Profile.Width = 120;
-        console.Write(drawing);
+        if (HasColor)
+        {
+            console.Write(drawing);
+            return;
+        }
+
+        // Without escape sequences Spectre sets colours through the console, which writes some, too.
+        var options = RenderOptions.Create(console, console.Profile.Capabilities);
+        foreach (var segment in drawing.Render(options, console.Profile.Width))
+        {
+            if (!segment.IsControlCode)
+                Out.Write(segment.Text);
+        }
     }
 
     /// <summary>Text of a file for a drawing: neither the terminal nor Spectre's markup takes it for its own.</summary>

@@ -31,6 +31,24 @@ public sealed partial class DemoTests
         Assert.Contains("Merge branch 'bob'", sandbox.Git("log", "-1", "--format=%s"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--no-color", "")]
+    [InlineData("", "NO_COLOR=1")]
+    [InlineData("", "TERM=dumb")]
+    public void Colours_can_be_declined_on_a_terminal(string option, string variable)
+    {
+        using var sandbox = new Sandbox();
+        sandbox.With("TERM", "xterm");
+
+        var plain = sandbox.Run("script", "-qec", $"{variable} '{Sandbox.Tool}' demo {option}", "/dev/null");
+        var coloured = sandbox.Run("script", "-qec", $"'{Sandbox.Tool}' demo", "/dev/null");
+
+        // .NET itself turns on the keypad of a terminal.
+        Assert.DoesNotContain("\u001b[3", plain.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u001b[1m", plain.Out, StringComparison.Ordinal);
+        Assert.Contains("\u001b[32mclean", coloured.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Nothing_is_left_behind()
     {

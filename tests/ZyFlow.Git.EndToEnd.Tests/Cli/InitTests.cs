@@ -207,6 +207,8 @@ public sealed class InitTests
         sandbox.With("GIT_DIR", other.At(".git")).With("GIT_INDEX_FILE", other.At(".git/index"));
         sandbox.ZyFlow("init").IsDone();
 
+        // Every question that doctor asks git is about this repository, too.
+        sandbox.ZyFlow("doctor").IsDone();
         Assert.Equal(before, other.Fingerprint());
         Assert.True(File.Exists(sandbox.At(".gitattributes")));
     }
