@@ -14,17 +14,27 @@ public sealed record DriverProgram(string Path, string? Verb)
     /// <summary>The native program beside the tool or on <c>PATH</c>; the tool itself where there is none.</summary>
     public static DriverProgram? Find(string toolFolder)
     {
-        // An installed tool lives in PREFIX/lib/NAME or below, with the programs in PREFIX/bin.
-        string[] beside = [toolFolder, System.IO.Path.Combine(toolFolder, "../../bin")];
-        var native = beside
-            .Select(folder => System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, NativeName)))
-            .FirstOrDefault(Programs.IsExecutable);
-        native ??= Programs.Find(NativeName);
+        var native = Beside(toolFolder, NativeName) ?? Programs.Find(NativeName);
         if (native is not null)
             return new DriverProgram(native, null);
 
-        var managed = System.IO.Path.GetFullPath(System.IO.Path.Combine(toolFolder, ManagedName));
-        managed = Programs.IsExecutable(managed) ? managed : Programs.Find(ManagedName);
+        var managed = Beside(toolFolder, ManagedName) ?? Programs.Find(ManagedName);
         return managed is null ? null : new DriverProgram(managed, ManagedVerb);
+    }
+
+    // An installed tool lives in PREFIX/lib/NAME with the programs in PREFIX/bin, a .NET tool in TOOLS/.store/... with
+    // the programs in TOOLS.
+    private static string? Beside(string toolFolder, string name)
+    {
+        var store = toolFolder.IndexOf("/.store/", StringComparison.Ordinal);
+        string[] folders =
+        [
+            toolFolder,
+            System.IO.Path.Combine(toolFolder, "../../bin"),
+            store < 0 ? toolFolder : toolFolder[..store],
+        ];
+        return folders
+            .Select(folder => System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, name)))
+            .FirstOrDefault(Programs.IsExecutable);
     }
 }
