@@ -70,6 +70,19 @@ public sealed class AnyInputTests
     }
 
     [Fact]
+    public void A_file_over_the_limit_gets_the_textual_merge()
+    {
+        var line = new string('a', Core.Documents.TaskText.DefaultLimit);
+        string File(string one, string two) => $"- [{one}] one\n- [{two}] two\n{line}\n";
+        var triple = Triple.Of(File(" ", " "), File("x", " "), File(" ", "x"));
+
+        var result = Triple.Merge(triple.Base, triple.Ours, triple.Theirs);
+
+        Assert.Equal(MergeMethod.Text, result.Method);
+        Assert.Equal(1, result.Hunks);
+    }
+
+    [Fact]
     public void Mutated_inputs_merge_without_a_throw()
     {
         for (var seed = LawCases.FirstSeed; seed < LawCases.FirstSeed + (ulong)(5 * LawCases.Count); seed++)

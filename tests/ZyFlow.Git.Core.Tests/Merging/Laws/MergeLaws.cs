@@ -63,7 +63,7 @@ internal static class MergeLaws
             return null;
 
         var result = merge(triple.Base, triple.Ours, triple.Theirs);
-        var (opened, closed) = (Openings(result.Bytes), Count(result.Bytes, ">>>>>>> "));
+        var (opened, closed) = (Openings(result.Bytes), Closings(result.Bytes));
         if (opened != closed)
             return $"P16: {opened} hunks are opened and {closed} closed";
         if (result.Method != MergeMethod.Text && result.IsClean != (result.Conflicts.Count == 0))
@@ -146,12 +146,16 @@ internal static class MergeLaws
         return bytes;
     }
 
-    private static bool HasMarkers(byte[] bytes) => Openings(bytes) + Count(bytes, ">>>>>>> ") > 0;
+    private static bool HasMarkers(byte[] bytes) => Openings(bytes) + Closings(bytes) > 0;
 
-    private static int Openings(byte[] bytes) => Count(bytes, "<<<<<<< ");
+    private static int Openings(byte[] bytes) => Count(bytes, '<');
 
-    private static int Count(byte[] bytes, string start) =>
-        Lines(bytes).Count(line => line.StartsWith(start, StringComparison.Ordinal));
+    private static int Closings(byte[] bytes) => Count(bytes, '>');
+
+    /// <summary>Lines of seven or more of one character and a label.</summary>
+    private static int Count(byte[] bytes, char marker) =>
+        Lines(bytes)
+            .Count(line => line.Length - line.TrimStart(marker).Length >= 7 && line.TrimStart(marker).StartsWith(' '));
 
     private static string[] Lines(byte[] bytes) => Encoding.UTF8.GetString(bytes).Split('\n');
 

@@ -164,9 +164,12 @@ internal sealed class WorldWords(Dice dice, bool lookAlike)
     public string Title() =>
         lookAlike && !dice.OneIn(4) ? dice.Pick(Alike) : $"{dice.Pick(Verbs)} the {Take(_objects)} {dice.Pick(Places)}";
 
-    /// <summary>The same task in other words: its object stays, as it does when people reword.</summary>
+    /// <summary>The same task in other words: its object stays, as it does when people reword; now and then nothing stays.</summary>
     public string Reword(string title)
     {
+        if (dice.OneIn(12))
+            return Title();
+
         var words = title.Split(' ');
         if (words.Length < 4)
             return title + " " + dice.Pick(Places);
