@@ -13,8 +13,6 @@ internal static class Choice
             return true;
         if (text.IsClean)
             return !FindsFault(text, tasks);
-        if (options.NumberClash == NumberClash.Conflict && tasks.Hunks.Any(static h => h.Why.Reason == Reasons.Number))
-            return false;
         return tasks.HunkCount > 0 && tasks.ConflictBytes > text.ConflictBytes;
     }
 

@@ -1,5 +1,4 @@
 using ZyFlow.Git.Core.Documents;
-using ZyFlow.Git.Core.Merging.Text;
 
 namespace ZyFlow.Git.Core.Merging.Matching;
 
@@ -11,6 +10,7 @@ internal static class Ladder
     [
         static p => p.Join(0, 0, Certainty.Exact),
         ByIdAndTitle,
+        ById,
         ByTree,
         ByTitle,
         SectionsByTasks,
@@ -19,7 +19,6 @@ internal static class Ladder
         static p => Descend(p, ByKey),
         ByTitleLeftOver,
         static p => Descend(p, ByLikeness),
-        ById,
         AcrossSections,
         static p => Descend(p, ByLikeness),
     ];
@@ -35,6 +34,9 @@ internal static class Ladder
 
     /// <summary>Joins equal blocks under joined parents only, in order; used where a loose match could lose text.</summary>
     public static void MatchEqualChildren(Pairing pairing) => Descend(pairing, ByKey);
+
+    /// <summary>Matches what stands under partners that were found late.</summary>
+    public static void MatchChildren(Pairing pairing) => Descend(pairing, ByLikeness);
 
     private static void ByIdAndTitle(Pairing p) =>
         Unique(
@@ -57,13 +59,15 @@ internal static class Ladder
     /// <summary>A task id names its task, unless the ids of the list were dealt out anew.</summary>
     private static void ById(Pairing p)
     {
+        var probe = new Pairing(p.From, p.Into);
+        ByTitle(probe);
         int kept = 0,
             dealt = 0;
         for (var i = 0; i < p.From.Count; i++)
         {
-            if (p.To[i] < 0 || p.From.Number[i].Kind != NumberKind.Id)
+            if (probe.To[i] < 0 || p.From.Number[i].Kind != NumberKind.Id)
                 continue;
-            if (p.From.Number[i].HasSameKey(p.Into.Number[p.To[i]]))
+            if (p.From.Number[i].HasSameKey(p.Into.Number[probe.To[i]]))
                 kept++;
             else
                 dealt++;
@@ -124,18 +128,8 @@ internal static class Ladder
         }
     }
 
-    /// <summary>Look-alikes under one parent, in order: by state and title, then by title.</summary>
+    /// <summary>Equal titles under one parent: one with one wherever it stands, several in order.</summary>
     private static void ByKey(Pairing p, Block from, Block into)
-    {
-        InOrder(p, from, into, static (o, i) => HashCode(o.KeyId[i], (int)o.State[i], o.TreeHash[i]));
-        InOrder(p, from, into, static (o, i) => HashCode(o.KeyId[i], (int)o.State[i], 0));
-        InOrder(p, from, into, static (o, i) => HashCode(o.KeyId[i], 0, 0));
-
-        static long HashCode(int key, int state, ulong tree) =>
-            ((long)key << 8) ^ state ^ (long)(tree & 0x7FFFFFFF00000000UL);
-    }
-
-    private static void InOrder(Pairing p, Block from, Block into, Func<Outline, int, long> key)
     {
         var first = Free(from, p.To);
         if (first.Count == 0)
@@ -144,21 +138,11 @@ internal static class Ladder
         if (second.Count == 0)
             return;
 
-        var ids = new Dictionary<(BlockKind, long), int>();
-        foreach (var (a, b) in LineDiff.Matches(Keys(p.From, first), Keys(p.Into, second)))
-            p.Join(first[a], second[b], Certainty.Likely);
-
-        int[] Keys(Outline outline, List<int> blocks)
+        var groups = second.ToLookup(j => (p.Into.Kind(j), p.Into.KeyId[j]));
+        foreach (var group in first.GroupBy(i => (p.From.Kind(i), p.From.KeyId[i])))
         {
-            var keys = new int[blocks.Count];
-            for (var n = 0; n < keys.Length; n++)
-            {
-                var slot = (outline.Kind(blocks[n]), key(outline, blocks[n]));
-                if (!ids.TryGetValue(slot, out keys[n]))
-                    ids[slot] = keys[n] = ids.Count + 1;
-            }
-
-            return keys;
+            foreach (var (a, b) in LookAlikeMatch.Align(p.From, [.. group], p.Into, [.. groups[group.Key]]))
+                p.Join(a, b, Certainty.Likely);
         }
     }
 
@@ -208,13 +192,12 @@ internal static class Ladder
     /// <summary>Sections left over with one number under one parent, unless their tasks went elsewhere.</summary>
     private static void SectionsByNumber(Pairing p)
     {
-        foreach (var i in Sections(p.From).Where(i => p.To[i] < 0 && p.From.Number[i].Kind != NumberKind.None))
+        var byNumber = Sections(p.Into).Where(j => p.Back[j] == -1).ToLookup(j => p.Into.Number[j].Key);
+        foreach (var i in Sections(p.From).Where(i => p.To[i] == -1))
         {
-            foreach (
-                var j in Sections(p.Into).Where(j => p.IsFree(i, j) && p.From.Number[i].HasSameKey(p.Into.Number[j]))
-            )
+            foreach (var j in byNumber[p.From.Number[i].Key])
             {
-                if (p.ParentsMatch(i, j) && !WentElsewhere(p, i, j))
+                if (p.IsFree(i, j) && p.ParentsMatch(i, j) && !WentElsewhere(p, i, j))
                 {
                     p.Join(i, j, Certainty.Likely);
                     break;
@@ -223,7 +206,9 @@ internal static class Ladder
         }
 
         static IEnumerable<int> Sections(Outline outline) =>
-            Enumerable.Range(1, outline.Count - 1).Where(i => outline.Kind(i) == BlockKind.Section);
+            Enumerable
+                .Range(1, outline.Count - 1)
+                .Where(i => outline.Kind(i) == BlockKind.Section && !outline.Number[i].IsNone);
     }
 
     private static bool WentElsewhere(Pairing p, int from, int into) =>

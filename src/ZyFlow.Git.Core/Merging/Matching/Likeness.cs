@@ -27,7 +27,7 @@ internal static class Likeness
 
         ByName(p, first, second);
         if ((long)first.Count * second.Count <= Budget)
-            Best(p, first, second, (a, b) => Score(p, a, b));
+            Best(p, first, second, (a, b) => Score(p.From, a, p.Into, b));
         OnlyOnes(p, from, into);
     }
 
@@ -55,15 +55,49 @@ internal static class Likeness
             [.. Enumerable.Range(1, outline.Count - 1).Where(i => partner[i] < 0 && outline.Kind(i) == BlockKind.Task)];
     }
 
-    private static double Score(Pairing p, int a, int b)
+    /// <summary>Joins a task with the one task in a new place that is like it there, as the other side has it.</summary>
+    public static bool MatchMoved(Pairing p, int task, Outline moved, int there, Block place)
     {
-        if (!p.IsFree(a, b) || p.From.Kind(a) is BlockKind.Rule)
+        var alike = Ladder.Free(place, p.Back).FindAll(j => p.IsFree(task, j) && Score(moved, there, p.Into, j) > 0);
+        if (alike.Count != 1)
+            return false;
+        p.Join(task, alike[0], Certainty.Likely);
+        return true;
+    }
+
+    private static double Score(Outline from, int a, Outline into, int b)
+    {
+        if (from.Kind(a) is BlockKind.Rule)
             return 0;
 
-        var likeness = Similarity.Dice(p.From.Tokens(a), p.Into.Tokens(b));
-        var sameNumber = p.From.Number[a].Kind != NumberKind.None && p.From.Number[a].HasSameKey(p.Into.Number[b]);
+        var likeness = Similarity.Dice(from.Tokens(a), into.Tokens(b));
+        var sameNumber = from.Number[a].HasSameKey(into.Number[b]);
+        // Part 6 and part 10 of something are two things.
+        if (
+            !sameNumber
+            && from.Kind(a) is (BlockKind.Task or BlockKind.Bullet)
+            && DifferInDigitsOnly(from.Title(a), into.Title(b))
+        )
+            return 0;
         var needed = sameNumber ? SameNumber : SameParent;
         return likeness >= needed ? likeness + (sameNumber ? Margin : 0) : 0;
+    }
+
+    private static bool DifferInDigitsOnly(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
+    {
+        int i = 0,
+            j = 0;
+        while (true)
+        {
+            while (i < one.Length && char.IsAsciiDigit(one[i]))
+                i++;
+            while (j < other.Length && char.IsAsciiDigit(other[j]))
+                j++;
+            if (i == one.Length || j == other.Length)
+                return i == one.Length && j == other.Length;
+            if (one[i++] != other[j++])
+                return false;
+        }
     }
 
     /// <summary>Takes the best pairs first, nearer ones when equally good; a pair with a close rival is left alone.</summary>
@@ -86,31 +120,35 @@ internal static class Likeness
                 : x.Distance != y.Distance ? x.Distance.CompareTo(y.Distance)
                 : (x.From, x.Into).CompareTo((y.From, y.Into))
         );
+        var byFrom = pairs.ToLookup(static x => x.From);
+        var byInto = pairs.ToLookup(static x => x.Into);
         foreach (var pair in pairs)
         {
-            if (p.IsFree(pair.From, pair.Into) && !HasRival(pair))
+            if (
+                p.IsFree(pair.From, pair.Into)
+                && !byFrom[pair.From].Concat(byInto[pair.Into]).Any(x => IsRival(pair, x))
+            )
                 p.Join(pair.From, pair.Into, Certainty.Likely);
         }
 
-        bool HasRival((double Score, int Distance, int From, int Into) pair) =>
-            pairs.Exists(other =>
-                (other.From == pair.From) != (other.Into == pair.Into)
-                && other.Score > pair.Score - Margin
-                && p.IsFree(other.From, other.Into)
-            );
+        bool IsRival(
+            (double Score, int Distance, int From, int Into) pair,
+            (double Score, int Distance, int From, int Into) other
+        ) => other != pair && other.Score > pair.Score - Margin && p.IsFree(other.From, other.Into);
     }
 
     /// <summary>Bullets with one name under one parent: <c>Status: open</c> and <c>Status: done</c>.</summary>
     private static void ByName(Pairing p, List<int> first, List<int> second)
     {
-        foreach (var a in first.Where(a => p.From.Name[a] != 0))
+        var partners = second.Where(b => p.Into.Name[b] != 0).ToLookup(b => p.Into.Name[b]);
+        foreach (var same in first.Where(a => p.From.Name[a] != 0).GroupBy(a => p.From.Name[a]))
         {
-            var name = p.From.Name[a];
-            if (first.Count(x => p.From.Name[x] == name) != 1)
-                continue;
-            var partners = second.Where(b => p.Into.Name[b] == name).ToList();
-            if (partners.Count == 1 && p.IsFree(a, partners[0]))
-                p.Join(a, partners[0], Certainty.Likely);
+            if (
+                same.Count() == 1
+                && partners[same.Key].Count() == 1
+                && p.IsFree(same.First(), partners[same.Key].First())
+            )
+                p.Join(same.First(), partners[same.Key].First(), Certainty.Likely);
         }
     }
 

@@ -47,6 +47,14 @@ internal sealed class Pairing
     /// <summary>In <see cref="To"/> or <see cref="Back"/>: this block takes no partner.</summary>
     public const int Closed = -2;
 
+    /// <summary>Takes a match back for good: the block of the one version is gone and that of the other is new.</summary>
+    public void Part(int from)
+    {
+        Back[To[from]] = Closed;
+        To[from] = Closed;
+        Sure[from] = Certainty.None;
+    }
+
     public bool IsFree(int from, int into) => To[from] == -1 && Back[into] == -1 && From.Kind(from) == Into.Kind(into);
 
     /// <summary>True when the parents of two blocks are partners.</summary>

@@ -38,6 +38,7 @@ internal sealed class ClassMap
     {
         var toOurs = Ladder.Match(@base, ours);
         var toTheirs = Ladder.Match(@base, theirs);
+        Twins.Reconcile(toOurs, toTheirs);
         var additions = Additions(toOurs, toTheirs, ours, theirs);
 
         var map = new ClassMap([@base, ours, theirs]);

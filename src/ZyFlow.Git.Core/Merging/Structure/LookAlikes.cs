@@ -58,7 +58,7 @@ internal static class LookAlikes
                     continue;
                 if (!groups.TryGetValue((parent.Id, c.Kind, key), out var group))
                     groups[(parent.Id, c.Kind, key)] = group = [];
-                if (!group.Contains(c))
+                if (group.Count == 0 || group[^1] != c)
                     group.Add(c);
             }
         }
@@ -85,7 +85,13 @@ internal static class LookAlikes
 
     private static bool Differs(ClassMap map, List<MergeClass> @base, List<MergeClass> members, Side side) =>
         HasOtherShape(map, @base, members, side)
-        || members.Exists(c => map[side].TreeHash[c.In(side)] != map[Side.Base].TreeHash[c.In(Side.Base)]);
+        || members.Exists(c =>
+            map[side].TreeHash[c.In(side)] != map[Side.Base].TreeHash[c.In(Side.Base)] && !IsSame(map, c)
+        );
+
+    /// <summary>Both sides have it alike, so whichever it was, nothing is in question.</summary>
+    private static bool IsSame(ClassMap map, MergeClass c) =>
+        c.InBoth && map[Side.Ours].TreeHash[c.In(Side.Ours)] == map[Side.Theirs].TreeHash[c.In(Side.Theirs)];
 
     private static bool SameOnBoth(ClassMap map, List<MergeClass> ours, List<MergeClass> theirs) =>
         ours.Count == theirs.Count
@@ -101,7 +107,7 @@ internal static class LookAlikes
         {
             if (!c.Has(Side.Ours) && !c.Has(Side.Theirs))
                 continue;
-            if (c.InBoth && map[Side.Ours].TreeHash[c.In(Side.Ours)] == map[Side.Theirs].TreeHash[c.In(Side.Theirs)])
+            if (IsSame(map, c))
                 continue;
             c.Conflict = why;
             if (c.Fate == Fate.Deleted)

@@ -36,7 +36,7 @@ internal static class Membership
         if (c.IsAddition)
         {
             c.Conflict = new Disagreement(Reasons.AddedTwice);
-            return ours;
+            return Either(map, ours!, theirs!);
         }
 
         var @base = map.ParentOn(c, Side.Base);
@@ -46,7 +46,18 @@ internal static class Membership
             return ours;
 
         c.Conflict = new Disagreement(Reasons.Moved);
-        return ours;
+        return Either(map, ours!, theirs!);
+    }
+
+    /// <summary>The same one of two parents whichever side is ours: the one that base has, and of two the first.</summary>
+    private static MergeClass Either(ClassMap map, MergeClass ours, MergeClass theirs)
+    {
+        var order = ours.IsAddition.CompareTo(theirs.IsAddition);
+        if (order == 0)
+            order = ours.IsAddition
+                ? SideIndependent.Compare(map, ours, theirs)
+                : ours.In(Side.Base).CompareTo(theirs.In(Side.Base));
+        return order <= 0 ? ours : theirs;
     }
 
     /// <summary>Two moves can put two tasks under each other: both go back to where base had them.</summary>

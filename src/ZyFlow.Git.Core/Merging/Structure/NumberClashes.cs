@@ -22,6 +22,8 @@ internal static class NumberClashes
             for (var i = 1; i < members.Count; i++)
             {
                 var loser = members[i];
+                if (IsQuestion(map, policy, group.Key.Number) && IsShorter(map, members[0], loser))
+                    (loser, members[0], members[i]) = (members[0], members[i], members[0]);
                 if (!loser.IsAddition || members[..i].Exists(other => Together(map, other, loser)))
                     continue;
                 Settle(map, tasks, loser, group.Key.Number, policy, notices);
@@ -44,10 +46,19 @@ internal static class NumberClashes
             return;
         }
 
-        if (policy == NumberClash.Conflict || Translation.IsMentioned(map, number))
+        if (IsQuestion(map, policy, number))
             loser.Conflict ??= new Disagreement(Reasons.Number);
         loser.NumberText = Next(tasks, TaskNumber.Parse(loser.NumberText));
     }
+
+    private static bool IsQuestion(ClassMap map, NumberClash policy, string number) =>
+        policy == NumberClash.Conflict || (policy == NumberClash.Renumber && Translation.IsMentioned(map, number));
+
+    /// <summary>The hunk shows one task with either number; the shorter task makes the smaller hunk.</summary>
+    private static bool IsShorter(ClassMap map, MergeClass one, MergeClass other) =>
+        one.IsAddition
+        && other.IsAddition
+        && map.Block(one, one.OnlySide).Own.Length < map.Block(other, other.OnlySide).Own.Length;
 
     /// <summary>The highest number of the same style, plus one.</summary>
     private static string Next(List<MergeClass> tasks, TaskNumber taken)

@@ -64,12 +64,16 @@ internal sealed class NumberMerge(ClassMap map, ResultTree tree)
     private static void Renumber(MergeClass parent, List<MergeClass> members, Scheme scheme)
     {
         var prefix = scheme.FollowsParent ? TaskNumber.Parse(parent.NumberText).Values.ToArray() : scheme.Prefix;
+        var styles = members.ConvertAll(static c => TaskNumber.Parse(c.NumberText));
         for (var i = 0; i < members.Count; i++)
         {
-            var written = TaskNumber.Parse(members[i].NumberText);
             int[] values = [.. prefix, scheme.Start + i];
-            if (!written.Values.SequenceEqual(values))
-                members[i].NumberText = written.Format(values);
+            if (styles[i].Values.SequenceEqual(values))
+                continue;
+            // A task that came from another depth is written like its new neighbours.
+            var style =
+                styles[i].Values.Length == values.Length ? i : styles.FindIndex(s => s.Values.Length == values.Length);
+            members[i].NumberText = styles[Math.Max(style, 0)].Format(values);
         }
     }
 

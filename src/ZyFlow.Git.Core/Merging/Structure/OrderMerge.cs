@@ -18,7 +18,7 @@ internal static class OrderMerge
         var moved = Moved(@base, ours);
         var movedByTheirs = Moved(@base, theirs);
         var backbone = @base.FindAll(c => !moved.Contains(c) && !movedByTheirs.Contains(c));
-        var shared = members.FindAll(c => IsShared(c, moved, movedByTheirs, ours, theirs));
+        var shared = Shared(@base, ours, theirs, moved, movedByTheirs);
 
         var likeOurs = WithShared(backbone, shared, ours);
         var likeTheirs = WithShared(backbone, shared, theirs);
@@ -79,42 +79,45 @@ internal static class OrderMerge
         return [.. kept.Where((_, i) => !stays[i])];
     }
 
-    /// <summary>Put in its place by both sides: added by both, moved by both, or moved here from elsewhere by both.</summary>
-    private static bool IsShared(
-        MergeClass c,
-        HashSet<MergeClass> moved,
-        HashSet<MergeClass> movedByTheirs,
+    /// <summary>Put in its place by both sides: added by both, moved by both, or brought here from elsewhere by both.</summary>
+    private static HashSet<MergeClass> Shared(
+        List<MergeClass> @base,
         List<MergeClass> ours,
-        List<MergeClass> theirs
-    ) =>
-        moved.Contains(c) && movedByTheirs.Contains(c)
-        || (c.InBoth && !moved.Contains(c) && !movedByTheirs.Contains(c) && IsNewHere(c, ours, theirs));
-
-    private static bool IsNewHere(MergeClass c, List<MergeClass> ours, List<MergeClass> theirs) =>
-        c.IsAddition && ours.Contains(c) && theirs.Contains(c);
+        List<MergeClass> theirs,
+        HashSet<MergeClass> moved,
+        HashSet<MergeClass> movedByTheirs
+    )
+    {
+        var shared = new HashSet<MergeClass>(ours);
+        shared.IntersectWith(theirs);
+        var before = new HashSet<MergeClass>(@base);
+        shared.RemoveWhere(c => before.Contains(c) && !(moved.Contains(c) && movedByTheirs.Contains(c)));
+        return shared;
+    }
 
     /// <summary>The backbone with the shared blocks after their predecessors on one side.</summary>
     private static List<MergeClass> WithShared(
         List<MergeClass> backbone,
-        List<MergeClass> shared,
+        HashSet<MergeClass> shared,
         List<MergeClass> side
     )
     {
         if (shared.Count == 0)
             return backbone;
 
-        var order = new List<MergeClass>(backbone);
-        MergeClass? previous = null;
+        var order = new LinkedList<MergeClass>();
+        var places = new Dictionary<MergeClass, LinkedListNode<MergeClass>>();
+        foreach (var c in backbone)
+            places[c] = order.AddLast(c);
+        LinkedListNode<MergeClass>? previous = null;
         foreach (var c in side)
         {
             if (shared.Contains(c))
-                order.Insert(previous is null ? 0 : order.IndexOf(previous) + 1, c);
-            else if (!order.Contains(c))
-                continue;
-            previous = c;
+                places[c] = previous is null ? order.AddFirst(c) : order.AddAfter(previous, c);
+            previous = places.GetValueOrDefault(c) ?? previous;
         }
 
-        return order;
+        return [.. order];
     }
 
     /// <summary>One order, or the run in which two moves disagree. Where both only added, a side-independent one.</summary>

@@ -111,6 +111,13 @@ internal sealed class Renderer(ClassMap map, ResultTree tree, Translation transl
     private Work EmitMerged(Work work)
     {
         var c = work.Class;
+        if (UntouchedByOneSide(c) is { } side)
+        {
+            var text = Shift(c, side, OnlyText(c, side));
+            Pieces.Add(Masked(work, c, text, text, BaseText(c), false));
+            return work;
+        }
+
         var continues = false;
         foreach (var version in BlockText.Merge(map, translation, c))
         {
@@ -122,6 +129,20 @@ internal sealed class Renderer(ClassMap map, ResultTree tree, Translation transl
         }
 
         return work;
+    }
+
+    /// <summary>The side that decides alone, because the other kept the lines of base or has the same ones.</summary>
+    private Side? UntouchedByOneSide(MergeClass c)
+    {
+        var (ours, theirs) = (translation.Own(c, Side.Ours), translation.Own(c, Side.Theirs));
+        if (ours == theirs)
+            return Side.Ours;
+        if (!c.Has(Side.Base))
+            return null;
+        var @base = translation.Own(c, Side.Base);
+        return ours == @base ? Side.Theirs
+            : theirs == @base ? Side.Ours
+            : null;
     }
 
     private static Piece Masked(Work work, MergeClass c, string ours, string theirs, string? @base, bool continues) =>

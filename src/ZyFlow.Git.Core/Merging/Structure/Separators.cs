@@ -10,8 +10,6 @@ namespace ZyFlow.Git.Core.Merging.Structure;
 /// </remarks>
 internal sealed class Separators(ClassMap map)
 {
-    private static readonly Side[] Sides = [Side.Base, Side.Ours, Side.Theirs];
-
     /// <summary>The blank lines after <paramref name="block"/>; a null <paramref name="next"/> is the end of the file.</summary>
     public string Between(MergeClass block, MergeClass? next)
     {
@@ -28,9 +26,7 @@ internal sealed class Separators(ClassMap map)
             return theirs;
         if (theirs == @base)
             return ours;
-        return ours.Length != theirs.Length
-            ? (ours.Length > theirs.Length ? ours : theirs)
-            : FieldMerge.Pick(ours, theirs);
+        return Wider(ours, theirs);
     }
 
     private string? Known(MergeClass block, MergeClass? next, Side side)
@@ -43,24 +39,30 @@ internal sealed class Separators(ClassMap map)
     /// <summary>Two blocks that never stood together: like a neighbour of the same kind, else the wider of the two.</summary>
     private string Met(MergeClass block, MergeClass? next)
     {
-        var before =
-            next is null ? null
-            : Array.Find(NewestFirst, next.Has) is var side && next.Has(side) ? BlanksBefore(next, side, block.Kind)
-            : null;
-        if (before is not null)
+        if (next is not null && Widest(next, side => BlanksBefore(next, side, block.Kind)) is { } before)
             return before;
-
-        var at = Array.Find(NewestFirst, block.Has);
-        var after = block.Has(at) ? Blanks(block, at) : "";
-        var follower = NextOn(block, at);
-        if (follower?.Kind == next?.Kind)
+        if (Widest(block, side => NextOn(block, side)?.Kind == next?.Kind ? Blanks(block, side) : null) is { } after)
             return after;
 
-        var wider = next is null ? "" : BlanksBefore(next, Array.Find(NewestFirst, next.Has), null) ?? "";
-        return after.Length >= wider.Length ? after : wider;
+        var above = Widest(block, side => Blanks(block, side)) ?? "";
+        var below = next is null ? "" : Widest(next, side => BlanksBefore(next, side, null)) ?? "";
+        return above.Length >= below.Length ? above : below;
     }
 
-    private static readonly Side[] NewestFirst = [Side.Ours, Side.Theirs, Side.Base];
+    /// <summary>The longest answer of ours and theirs.</summary>
+    private static string? Widest(MergeClass c, Func<Side, string?> blanks)
+    {
+        var ours = c.Has(Side.Ours) ? blanks(Side.Ours) : null;
+        var theirs = c.Has(Side.Theirs) ? blanks(Side.Theirs) : null;
+        if (ours is null || theirs is null)
+            return ours ?? theirs;
+        return Wider(ours, theirs);
+    }
+
+    private static string Wider(string ours, string theirs) =>
+        ours.Length == theirs.Length ? FieldMerge.Pick(ours, theirs)
+        : ours.Length > theirs.Length ? ours
+        : theirs;
 
     /// <summary>The blank lines before a block on one side, if the block before it is of the wanted kind.</summary>
     private string? BlanksBefore(MergeClass c, Side side, BlockKind? kind)

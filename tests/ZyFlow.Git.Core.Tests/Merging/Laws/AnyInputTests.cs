@@ -110,8 +110,15 @@ public sealed class AnyInputTests
         Assert.True(!result.IsClean || Encoding.UTF8.GetString(result.Bytes) == File(n => n % 40 < 2));
     }
 
+    /// <summary>P17 and P18 speak of merges by task: they are tested where there are tasks, over worlds.</summary>
     private static string? Broken(Triple triple) =>
-        MergeLaws.All.Select(law => law.Broken(Triple.Merge, triple)).FirstOrDefault(how => how is not null);
+        MergeLaws
+            .All.Where(static law =>
+                !law.Name.StartsWith("P17", StringComparison.Ordinal)
+                && !law.Name.StartsWith("P18", StringComparison.Ordinal)
+            )
+            .Select(law => law.Broken(Triple.Merge, triple))
+            .FirstOrDefault(how => how is not null);
 
     private static Gen<string> Line() =>
         from piece in Gen.Elements(HostileLines.All)
