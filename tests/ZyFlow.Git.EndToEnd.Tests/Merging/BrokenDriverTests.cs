@@ -53,6 +53,33 @@ public sealed class BrokenDriverTests
         Assert.Equal(2, tree.Out.Trim().Split('\n').Length);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("/no/such/program")]
+    public void Labels_that_newer_gits_pass_reach_the_markers(string? program)
+    {
+        using var files = new ThreeFiles(Lists.Base, Lists.RankByDate, Lists.RankByWords);
+        // What git 2.44 and later put in: every label quoted for the shell.
+        var line = NativeDriver
+            .CommandLine(program)
+            .Replace("%O", "base.md")
+            .Replace("%A", "ours.md")
+            .Replace("%B", "theirs.md")
+            .Replace("%L", "9")
+            .Replace("%P", "'a path/tasks.md'")
+            .Replace("%%", "\0")
+            .Replace("%S", "'the base'")
+            .Replace("%X", "'HEAD (it'\\''s ours)'")
+            .Replace("%Y", "'feature $x'")
+            .Replace("\0", "%");
+
+        var merge = Outcome.Of("/bin/sh", files.Folder, "-c", line);
+
+        Assert.Equal(1, merge.Exit);
+        Assert.Contains("<<<<<<<<< HEAD (it's ours)", files.Ours);
+        Assert.Contains(">>>>>>>>> feature $x", files.Ours);
+    }
+
     [Fact]
     public void A_section_that_uninstall_took_away_leaves_plain_git()
     {
