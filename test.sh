@@ -33,7 +33,7 @@ elif [ ! -x "$openspec" ]; then
         echo "==> npm could not install it (see artifacts/openspec/npm.log): the comparison is skipped"
 fi
 if [ -x "$openspec" ]; then
-    export ZYFLOW_OPENSPEC=$openspec OPENSPEC_TELEMETRY=0 DO_NOT_TRACK=1
+    export PATH=${openspec%/*}:$PATH OPENSPEC_TELEMETRY=0 DO_NOT_TRACK=1
 fi
 
 results=$PWD/artifacts/test-results
