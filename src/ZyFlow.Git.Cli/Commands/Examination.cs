@@ -89,7 +89,7 @@ internal static class Examination
             _ => Check.Ok(
                 "driver",
                 "driver",
-                $"{program.Path} (the tool itself, some 50 ms slower a merge; {DriverProgram.NativeName} was not found)"
+                $"{program.Path} (the tool itself, some 30 ms slower a merge; {DriverProgram.NativeName} was not found)"
             ),
         };
 

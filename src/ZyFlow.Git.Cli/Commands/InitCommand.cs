@@ -49,7 +49,7 @@ internal static class InitCommand
         RegistrationReport.Print(session, plan, isDryRun);
         if (!program.IsNative)
             Session.Say(
-                $"{DriverProgram.NativeName} was not found; {program.Path} merges in its place, some 50 ms slower."
+                $"{DriverProgram.NativeName} was not found; {program.Path} merges in its place, some 30 ms slower."
             );
         if (place == AttributesPlace.Team && plan[^1].IsNeeded && !isDryRun)
             Session.Say($"Commit {plan[^1].Where}, so that your team has it too; each of them runs zyflow init once.");

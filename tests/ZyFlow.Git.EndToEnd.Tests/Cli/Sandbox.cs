@@ -33,18 +33,16 @@ internal sealed class Sandbox : IDisposable
         };
     }
 
-    /// <summary>The tool as it was built; another one, such as an installed one, can be tested in its place.</summary>
+    /// <summary>The tool as it was built, with no native driver beside it.</summary>
     public static string Tool { get; } =
-        Environment.GetEnvironmentVariable("ZYFLOW_TOOL") is { Length: > 0 } given
-            ? given
-            : Path.GetFullPath(
-                Path.Combine(
-                    AppContext.BaseDirectory,
-                    "../../ZyFlow.Git.Cli",
-                    Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)),
-                    DriverProgram.ManagedName
-                )
-            );
+        Path.GetFullPath(
+            Path.Combine(
+                AppContext.BaseDirectory,
+                "../../ZyFlow.Git.Cli",
+                Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)),
+                DriverProgram.ManagedName
+            )
+        );
 
     public string Root { get; }
 
