@@ -40,6 +40,14 @@ public sealed class LawsBiteTests
                 [],
                 1
             ),
+        ["P12 either choice is complete"] = (o, a, b) =>
+            new MergeResult(
+                [.. "<<<<<<< ours\n"u8, .. a, .. "=======\n>>>>>>> theirs\n"u8],
+                MergeMethod.Tasks,
+                [],
+                [],
+                1
+            ),
         ["P13 frame"] = (o, a, b) => a.Length % 2 == 0 ? Clean(a) : Clean(b),
         ["P14 respect for git"] = (o, a, b) => Clean([.. a, .. "\n"u8]),
         ["P22 well-formed result"] = (o, a, b) => Clean([.. a, .. b]),

@@ -35,6 +35,10 @@ internal static class MergeLaws
         if (there.IsClean)
             return Same("P2: M(o,a,b) = M(o,b,a)", back, there.Bytes);
 
+        // Two new files merge in the order of ours, so a disagreement may be named after another neighbour.
+        if (triple.Base.Length == 0)
+            return null;
+
         var (names, swapped) = (Names(there, "ours", "theirs"), Names(back, "theirs", "ours"));
         return names.SequenceEqual(swapped)
             ? null

@@ -21,6 +21,29 @@ internal static partial class WorldLaws
             .FirstOrDefault();
     }
 
+    /// <summary>P12: whichever side of its hunks a person takes, no task is gone that nobody deleted.</summary>
+    public static string? EitherChoiceIsComplete(MergeFunction merge, WorldCase one)
+    {
+        var result = Census.Merged(merge, one);
+        if (result.IsClean || result.Method == MergeMethod.Text)
+            return null;
+
+        var theirs = one.Theirs.Places();
+        var both = one.Ours.Tasks.Where(task => theirs.ContainsKey(task.Id)).ToList();
+        foreach (var choice in new[] { '<', '>' })
+        {
+            var text = Resolved(Encoding.UTF8.GetString(result.Bytes), choice);
+            foreach (var task in both)
+                if (
+                    !text.Contains(task.Title, StringComparison.Ordinal)
+                    && !text.Contains(theirs[task.Id].Task.Title, StringComparison.Ordinal)
+                )
+                    return $"P12: '{task.Title}' is gone when the side of '{choice}' is taken";
+        }
+
+        return null;
+    }
+
     /// <summary>P5: what a side changed is in the result or in a hunk.</summary>
     public static string? NoLostEdit(MergeFunction merge, WorldCase one)
     {
@@ -121,14 +144,12 @@ internal static partial class WorldLaws
         )
             return null;
 
+        var was = one.Base.Places();
+        var (ours, theirs) = (one.Ours.Places(), one.Theirs.Places());
         var agreed = one
             .Base.Tasks.Where(task => !expected.Conflicts.Contains(task.Title))
-            .Where(task =>
-                Sides(one)
-                    .All(side =>
-                        side.Tasks.Any(now => now.Id == task.Id && now.Title == task.Title && now.Box == task.Box)
-                    )
-            )
+            .Where(task => ours.ContainsKey(task.Id) && theirs.ContainsKey(task.Id))
+            .Where(task => new[] { ours[task.Id], theirs[task.Id] }.All(now => IsUntouched(was[task.Id], now)))
             .Select(task => task.Title)
             .ToHashSet(StringComparer.Ordinal);
         var (_, inside) = Split(Encoding.UTF8.GetString(result.Bytes));
@@ -290,6 +311,7 @@ internal static partial class WorldLaws
         ("P8 no duplication", NoDuplication),
         ("P9 no invention", NoInvention),
         ("P12 minimal hunks", MinimalHunks),
+        ("P12 either choice is complete", EitherChoiceIsComplete),
         ("P13 frame", Frame),
         ("P14 respect for git", RespectForGit),
         ("P22 well-formed result", WellFormed),
@@ -297,6 +319,10 @@ internal static partial class WorldLaws
         ("P24 ticks kept", TicksKept),
         ("P25 renumbering reported", RenumberingReported),
     ];
+
+    private static bool IsUntouched(WorldPlace was, WorldPlace now) =>
+        (was.Section, was.Parent, was.Task.Title, was.Task.Box)
+        == (now.Section, now.Parent, now.Task.Title, now.Task.Box);
 
     private static World[] Sides(WorldCase one) => [one.Ours, one.Theirs];
 
@@ -334,6 +360,25 @@ internal static partial class WorldLaws
         }
 
         return (outside.ToString(), inside.ToString());
+    }
+
+    /// <summary>The text with one side of every hunk.</summary>
+    private static string Resolved(string text, char choice)
+    {
+        var (resolved, side) = (new StringBuilder(), ' ');
+        foreach (var line in text.Split('\n'))
+        {
+            if (line.StartsWith("<<<<<<< ", StringComparison.Ordinal))
+                side = '<';
+            else if (line.StartsWith(">>>>>>> ", StringComparison.Ordinal))
+                side = ' ';
+            else if (side == '<' && line.TrimEnd('\r') == "=======")
+                side = '>';
+            else if (side == ' ' || side == choice)
+                resolved.Append(line).Append('\n');
+        }
+
+        return resolved.ToString();
     }
 
     private static bool HasTwice(SeenText seen) =>

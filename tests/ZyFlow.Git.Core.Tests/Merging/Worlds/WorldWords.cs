@@ -100,17 +100,17 @@ internal sealed class WorldWords(Dice dice, bool lookAlike)
     private static readonly string[] Places =
     [
         "for guests",
-        "in the worker",
-        "on small screens",
-        "behind a flag",
-        "with a timeout",
-        "from the old system",
+        "in workers",
+        "on phones",
+        "behind flags",
+        "with timeouts",
         "per customer",
         "before launch",
         "at night",
         "without downtime",
         "for administrators",
-        "in two steps",
+        "after review",
+        "under load",
     ];
 
     private static readonly string[] Alike =
@@ -162,7 +162,7 @@ internal sealed class WorldWords(Dice dice, bool lookAlike)
     private int _made;
 
     public string Title() =>
-        lookAlike && !dice.OneIn(4) ? dice.Pick(Alike) : $"{dice.Pick(Verbs)} the {Take(_objects)} {dice.Pick(Places)}";
+        lookAlike && !dice.OneIn(4) ? dice.Pick(Alike) : $"{dice.Pick(Verbs)} {Take(_objects)} {dice.Pick(Places)}";
 
     /// <summary>The same task in other words: its object stays, as it does when people reword; now and then nothing stays.</summary>
     public string Reword(string title)
