@@ -28,8 +28,10 @@ internal static class OrderMerge
         var runs = Runs(ours, inOrder, movedByTheirs);
         var theirsRuns = Runs(theirs, inOrder, moved);
 
+        var replaced = Replaced(map, parent, inOrder);
+
         var slots = new List<Slot>();
-        AddGap(map, slots, runs.GetValueOrDefault(-1), theirsRuns.GetValueOrDefault(-1));
+        Gap(Front);
         for (var i = 0; i < fixedOrder.Count; i++)
         {
             if (i == first)
@@ -38,7 +40,7 @@ internal static class OrderMerge
                 // What was inserted inside the disputed run follows it.
                 for (; i <= last; i++)
                 {
-                    AddGap(map, slots, Run(runs, likeOurs[i]), Run(theirsRuns, likeOurs[i]));
+                    Gap(likeOurs[i].Id);
                 }
 
                 i--;
@@ -46,13 +48,45 @@ internal static class OrderMerge
             }
 
             slots.Add(new Slot.Single(fixedOrder[i]));
-            AddGap(map, slots, Run(runs, fixedOrder[i]), Run(theirsRuns, fixedOrder[i]));
+            Gap(fixedOrder[i].Id);
         }
 
         return ItemsBeforeSections(slots);
 
-        static List<MergeClass>? Run(Dictionary<int, List<MergeClass>> runs, MergeClass c) =>
-            runs.GetValueOrDefault(c.Id);
+        void Gap(int anchor) =>
+            AddGap(
+                map,
+                slots,
+                runs.GetValueOrDefault(anchor),
+                theirsRuns.GetValueOrDefault(anchor),
+                replaced.GetValueOrDefault(anchor)
+            );
+    }
+
+    /// <summary>The anchor of what stands before every other block.</summary>
+    private const int Front = -1;
+
+    /// <summary>Tasks that both sides took away, by the block before them: what both put there instead may be one task reworded twice.</summary>
+    private static Dictionary<int, List<MergeClass>> Replaced(
+        ClassMap map,
+        MergeClass parent,
+        HashSet<MergeClass> inOrder
+    )
+    {
+        var replaced = new Dictionary<int, List<MergeClass>>();
+        if (!parent.Has(Side.Base))
+            return replaced;
+        var anchor = Front;
+        foreach (var child in map.Block(parent, Side.Base).Children)
+        {
+            var c = map.ClassOf(Side.Base, child.Index);
+            if (inOrder.Contains(c))
+                anchor = c.Id;
+            else if (c.Kind == BlockKind.Task && !c.Has(Side.Ours) && !c.Has(Side.Theirs))
+                (replaced.TryGetValue(anchor, out var gone) ? gone : replaced[anchor] = []).Add(c);
+        }
+
+        return replaced;
     }
 
     private static Slot.Run Disputed(List<MergeClass> @base, List<MergeClass> ours, List<MergeClass> theirs) =>
@@ -149,7 +183,7 @@ internal static class OrderMerge
                 .SequenceEqual(likeTheirs[first..(last + 1)].Where(static d => !d.IsAddition));
     }
 
-    /// <summary>What a side put into each gap, by the id of the block before it; -1 for the front.</summary>
+    /// <summary>What a side put into each gap, by the id of the block before it.</summary>
     private static Dictionary<int, List<MergeClass>> Runs(
         List<MergeClass> side,
         HashSet<MergeClass> fixedOrder,
@@ -157,7 +191,7 @@ internal static class OrderMerge
     )
     {
         var runs = new Dictionary<int, List<MergeClass>>();
-        var anchor = -1;
+        var anchor = Front;
         foreach (var c in side)
         {
             if (fixedOrder.Contains(c))
@@ -176,14 +210,21 @@ internal static class OrderMerge
     }
 
     /// <summary>Two runs in one gap stand one after the other; two texts there are a question for a person.</summary>
-    private static void AddGap(ClassMap map, List<Slot> slots, List<MergeClass>? ours, List<MergeClass>? theirs)
+    private static void AddGap(
+        ClassMap map,
+        List<Slot> slots,
+        List<MergeClass>? ours,
+        List<MergeClass>? theirs,
+        List<MergeClass>? replaced
+    )
     {
         if (ours is not null && theirs is not null)
         {
             var (oursText, theirsText) = (ours.FindAll(IsText), theirs.FindAll(IsText));
-            if (oursText.Count > 0 && theirsText.Count > 0)
+            var isReplacement = replaced is not null && ours.Exists(IsTask) && theirs.Exists(IsTask);
+            if (isReplacement || (oursText.Count > 0 && theirsText.Count > 0))
             {
-                slots.Add(new Slot.Run([], ours, theirs, Reasons.OnePlace));
+                slots.Add(new Slot.Run(replaced ?? [], ours, theirs, Reasons.OnePlace));
                 return;
             }
 
@@ -196,6 +237,8 @@ internal static class OrderMerge
         foreach (var c in theirs ?? [])
             slots.Add(new Slot.Single(c));
     }
+
+    private static bool IsTask(MergeClass c) => c.Kind == BlockKind.Task;
 
     private static bool IsText(MergeClass c) => c.Kind is BlockKind.Prose or BlockKind.Fence or BlockKind.FrontMatter;
 

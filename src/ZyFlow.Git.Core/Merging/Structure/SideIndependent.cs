@@ -6,7 +6,7 @@ namespace ZyFlow.Git.Core.Merging.Structure;
 /// <summary>An order of blocks that does not depend on which side they came from (law P2).</summary>
 internal static class SideIndependent
 {
-    /// <summary>By number, then by title: what a merge with its own result would compare alike (law P17).</summary>
+    /// <summary>By number, of equal numbers the done one first, which will keep it, then by title.</summary>
     public static int Compare(ClassMap map, MergeClass one, MergeClass other)
     {
         if (one == other)
@@ -15,6 +15,8 @@ internal static class SideIndependent
         var (a, x) = Find(map, one);
         var (b, y) = Find(map, other);
         var order = ByNumber(a.Number[x], b.Number[y]);
+        if (order == 0 && !a.Number[x].IsNone)
+            order = (b.State[y] == TaskState.Done).CompareTo(a.State[x] == TaskState.Done);
         if (order == 0)
             order = a.Title(x).SequenceCompareTo(b.Title(y));
         if (order == 0)
