@@ -85,7 +85,7 @@ public sealed class AnyInputTests
     [Fact]
     public void Mutated_inputs_merge_without_a_throw()
     {
-        for (var seed = LawCases.FirstSeed; seed < LawCases.FirstSeed + (ulong)(5 * LawCases.Count); seed++)
+        for (var seed = LawCases.FirstSeed; seed < LawCases.FirstSeed + (ulong)(2 * LawCases.Count); seed++)
             if (Mutant.Fault(Mutant.Of(seed)) is { } fault)
                 Assert.Fail($"seed {seed}: {fault}\n{Mutant.Of(seed)}");
     }
@@ -153,5 +153,7 @@ public sealed class AnyInputTests
         }
     }
 
-    private static Config Config(int cases) => FsCheck.Config.QuickThrowOnFailure.WithMaxTest(cases);
+    /// <summary>The same cases at every build, other ones when the nightly run says so.</summary>
+    private static Config Config(int cases) =>
+        FsCheck.Config.QuickThrowOnFailure.WithMaxTest(cases).WithReplay(LawCases.FirstSeed, 1);
 }
