@@ -76,6 +76,8 @@ internal sealed class Comments(string text, BoxLines boxes)
         var content = text.AsSpan(line.First, line.End - line.First);
         if (
             content.Length > LongestMark
+            // In <!--> the opening and the closing share their dashes.
+            || content.Length < Open.Length + Close.Length
             || !content.StartsWith(Open)
             || content.IndexOf(Close) != content.Length - Close.Length
         )

@@ -78,6 +78,21 @@ public class RoundTripTests
 
     private static readonly Arbitrary<string> Texts = Gen.Elements(Pieces).ListOf().Select(string.Concat).ToArbitrary();
 
+    [Theory]
+    [InlineData("<!-->")]
+    [InlineData("<!--->")]
+    [InlineData("<!---->")]
+    public void A_comment_too_short_to_name_a_region_is_read(string line)
+    {
+        Assert.Equal(
+            line + "\n- [ ] a\n",
+            string.Concat(TaskDocument.Parse(line + "\n- [ ] a\n").Blocks.Select(Printed))
+        );
+
+        static string Printed(Block block) =>
+            block.OwnText.ToString() + block.Blanks.In(block.Document.Text).ToString();
+    }
+
     [Fact]
     public void Every_text_is_tiled_by_its_blocks_in_every_dialect() =>
         Prop.ForAll(
