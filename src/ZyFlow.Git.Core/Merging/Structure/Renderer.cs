@@ -36,7 +36,7 @@ internal sealed class Renderer(ClassMap map, ResultTree tree, Translation transl
     private void Push(Stack<Work> stack, Slot.Run run, Work inside)
     {
         var hunk =
-            inside.Hunk >= 0 ? inside.Hunk : Open(run.Ours[0], new Disagreement(run.Reason, NeedsExactMatch: false));
+            inside.Hunk >= 0 ? inside.Hunk : Open(Subject(run), new Disagreement(run.Reason, NeedsExactMatch: false));
         if (inside.Only != Side.Ours)
         {
             for (var i = run.Theirs.Count - 1; i >= 0; i--)
@@ -48,7 +48,16 @@ internal sealed class Renderer(ClassMap map, ResultTree tree, Translation transl
             for (var i = run.Ours.Count - 1; i >= 0; i--)
                 stack.Push(new Work(run.Ours[i], Side.Ours, hunk));
         }
+
+        foreach (var gone in run.Base.Where(IsGone))
+            stack.Push(new Work(gone, null, hunk));
     }
+
+    /// <summary>What a run is called, whichever side is ours.</summary>
+    private MergeClass Subject(Slot.Run run) =>
+        run.Base.Count > 0 ? run.Base[0]
+        : SideIndependent.Compare(map, run.Ours[0], run.Theirs[0]) <= 0 ? run.Ours[0]
+        : run.Theirs[0];
 
     /// <summary>Opens a hunk; look-alikes of one group share theirs.</summary>
     private int Open(MergeClass c, Disagreement why)
@@ -62,10 +71,21 @@ internal sealed class Renderer(ClassMap map, ResultTree tree, Translation transl
     /// <summary>Emits the block's own lines and returns the setting for its children.</summary>
     private Work Emit(Work work)
     {
+        if (IsGone(work.Class))
+            return EmitGone(work);
         _indents.Settle(work.Class);
         return !work.Class.InBoth ? EmitOneSided(work)
             : work.Class.Conflict is { } why && work.Hunk < 0 ? EmitDisputed(work, why)
             : EmitMerged(work);
+    }
+
+    private static bool IsGone(MergeClass c) => !c.Has(Side.Ours) && !c.Has(Side.Theirs);
+
+    /// <summary>What both sides took away, shown as the base of a hunk.</summary>
+    private Work EmitGone(Work work)
+    {
+        Pieces.Add(new Piece(work.Class, null, null, BaseText(work.Class), work.Hunk));
+        return work;
     }
 
     private Work EmitOneSided(Work work)
