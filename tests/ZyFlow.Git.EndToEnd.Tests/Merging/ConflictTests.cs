@@ -121,7 +121,7 @@ public sealed class ConflictTests : IDisposable
         _repository.Diverge(Lists.Base, Lists.RankByDate, Lists.RankByWords);
         CrossMerge(onMain: Lists.RankByDate, onFeature: Lists.RankByWords);
 
-        var merge = _repository.Git("merge", "-q", "feature");
+        var merge = _repository.Git("-c", "merge.conflictStyle=diff3", "merge", "-q", "feature");
 
         Assert.Equal(
             2,
@@ -129,6 +129,8 @@ public sealed class ConflictTests : IDisposable
         );
         Assert.Equal(1, merge.Exit);
         Lists.AssertBothKept(_repository.Read());
+        // The conflict of the virtual base, with the longer markers that git asks for there.
+        Assert.Contains("\n<<<<<<<<< ", _repository.Read());
         _repository.AssertTidy();
     }
 
