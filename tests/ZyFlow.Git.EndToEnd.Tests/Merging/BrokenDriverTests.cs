@@ -6,6 +6,7 @@ public sealed class BrokenDriverTests
     [Theory]
     [InlineData(null)] // missing
     [InlineData("#!/bin/sh\nkill -9 $$\n")]
+    [InlineData("#!/bin/sh\nfor it; do ours=$last last=$it; done\n: > \"$ours.zyflow-1\"\nkill -9 $$\n")] // while it wrote
     [InlineData("#!/bin/sh\nkill -6 $$\n")] // an exception that nobody caught
     [InlineData("#!/bin/sh\nexit 134\n")]
     [InlineData("#!/bin/sh\nexit 2\n")]
