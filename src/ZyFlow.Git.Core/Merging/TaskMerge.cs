@@ -32,7 +32,9 @@ public static class TaskMerge
             return AsText(text);
 
         var tasks = StructuralMerge.Run(b, o, t, profile, options);
-        return Choice.IsTextBetter(text, tasks, options)
+        // A mark in front of a marker would hide it from everything that looks for markers.
+        var hidesMarker = envelope.HasMark && tasks.StartsInHunk;
+        return hidesMarker || Choice.IsTextBetter(text, tasks, options)
             ? AsText(text)
             : new MergeResult(
                 Encoding.UTF8.GetBytes(envelope.Close(tasks.Text, tasks.EndsInHunk)),

@@ -56,7 +56,7 @@ internal static class Ladder
     private static void ByTitleLeftOver(Pairing p) =>
         Unique(p, static (o, i) => IsItem(o.Kind(i)) ? (ulong)o.KeyId[i] : 0, leftOver: true);
 
-    /// <summary>A task id names its task, unless the ids of the list were dealt out anew.</summary>
+    /// <summary>A task id names its task, unless titles say that the ids of the list were dealt out anew.</summary>
     private static void ById(Pairing p)
     {
         var probe = new Pairing(p.From, p.Into);
@@ -73,7 +73,7 @@ internal static class Ladder
                 dealt++;
         }
 
-        if (dealt * 8 > kept)
+        if (dealt * 8 > kept && AreIdsInOrder(p.Into))
             return;
 
         Unique(
@@ -81,6 +81,23 @@ internal static class Ladder
             static (o, i) => o.Number[i].Kind == NumberKind.Id ? StableHash.Of(o.Number[i].Key) : 0,
             likely: true
         );
+    }
+
+    /// <summary>A list whose ids were dealt out anew counts from top to bottom.</summary>
+    private static bool AreIdsInOrder(Outline outline)
+    {
+        var last = 0;
+        for (var i = 1; i < outline.Count; i++)
+        {
+            if (outline.Number[i].Kind != NumberKind.Id)
+                continue;
+            var value = outline.Number[i].Values[^1];
+            if (value <= last)
+                return false;
+            last = value;
+        }
+
+        return true;
     }
 
     /// <summary>Joins the blocks whose key stands once in each version; key 0 is no key.</summary>

@@ -11,6 +11,7 @@ internal static class Membership
     {
         foreach (var c in map.All)
             c.Parent = ParentOf(map, c);
+        KeepOutOfDeleted(map);
         BreakCycles(map);
 
         foreach (var c in map.All)
@@ -58,6 +59,26 @@ internal static class Membership
                 ? SideIndependent.Compare(map, ours, theirs)
                 : ours.In(Side.Base).CompareTo(theirs.In(Side.Base));
         return order <= 0 ? ours : theirs;
+    }
+
+    /// <summary>
+    /// What one side moved into a block that the other deleted stays where the other has it: inside the hunk of the deleted
+    /// block it would be gone with one of the choices.
+    /// </summary>
+    private static void KeepOutOfDeleted(ClassMap map)
+    {
+        foreach (var c in map.All.Where(static c => c.InBoth))
+        {
+            var steps = 0;
+            for (var p = c.Parent; p is not null && steps <= map.All.Count; p = p.Parent, steps++)
+            {
+                if (p.IsAddition || p.InBoth)
+                    continue;
+                c.Parent = map.ParentOn(c, Deleter(p));
+                c.Conflict = new Disagreement(Reasons.Moved);
+                break;
+            }
+        }
     }
 
     /// <summary>Two moves can put two tasks under each other: both go back to where base had them.</summary>

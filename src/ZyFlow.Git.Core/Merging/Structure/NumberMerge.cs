@@ -61,7 +61,7 @@ internal sealed class NumberMerge(ClassMap map, ResultTree tree)
     private bool HasNumber(MergeClass c, Side side) =>
         c.Has(side) && map[side].Number[c.In(side)].Kind != NumberKind.None;
 
-    private static void Renumber(MergeClass parent, List<MergeClass> members, Scheme scheme)
+    private void Renumber(MergeClass parent, List<MergeClass> members, Scheme scheme)
     {
         var prefix = scheme.FollowsParent ? TaskNumber.Parse(parent.NumberText).Values.ToArray() : scheme.Prefix;
         var styles = members.ConvertAll(static c => TaskNumber.Parse(c.NumberText));
@@ -70,11 +70,22 @@ internal sealed class NumberMerge(ClassMap map, ResultTree tree)
             int[] values = [.. prefix, scheme.Start + i];
             if (styles[i].Values.SequenceEqual(values))
                 continue;
-            // A task that came from another depth is written like its new neighbours.
-            var style =
-                styles[i].Values.Length == values.Length ? i : styles.FindIndex(s => s.Values.Length == values.Length);
-            members[i].NumberText = styles[Math.Max(style, 0)].Format(values);
+            members[i].NumberText = StyleOf(members[i], styles, i, values.Length).Format(values);
         }
+    }
+
+    /// <summary>A task that came from another depth is written as the side that moved it did, or like its new neighbours.</summary>
+    private TaskNumber StyleOf(MergeClass c, List<TaskNumber> styles, int at, int depth)
+    {
+        if (styles[at].Values.Length == depth)
+            return styles[at];
+        foreach (var side in Sides)
+        {
+            if (HasNumber(c, side) && map[side].Number[c.In(side)] is var written && written.Values.Length == depth)
+                return written;
+        }
+
+        return styles.Find(s => s.Values.Length == depth) is { IsNone: false } like ? like : styles[at];
     }
 
     /// <summary>The number as the sides wrote it: three-way, and the same one of two whichever side is ours.</summary>
@@ -83,16 +94,20 @@ internal sealed class NumberMerge(ClassMap map, ResultTree tree)
         if (!c.InBoth)
             return TextOn(map, c, c.OnlySide);
 
+        var (ours, theirs) = (TextOn(map, c, Side.Ours), TextOn(map, c, Side.Theirs));
         var @base = c.Has(Side.Base) ? TextOn(map, c, Side.Base) : null;
-        return FieldMerge
-            .Merge(
-                MergeRule.Format,
-                map[Side.Ours].Document.Profile,
-                @base,
-                TextOn(map, c, Side.Ours),
-                TextOn(map, c, Side.Theirs)
-            )
-            .Ours;
+        if (ours == theirs || theirs == @base)
+            return ours;
+        if (ours == @base)
+            return theirs;
+
+        // The higher one: a merge before this one may have given it to settle a clash.
+        var order = map[Side.Ours]
+            .Number[c.In(Side.Ours)]
+            .Values.SequenceCompareTo(map[Side.Theirs].Number[c.In(Side.Theirs)].Values);
+        return order == 0 ? FieldMerge.Pick(ours, theirs)
+            : order > 0 ? ours
+            : theirs;
     }
 
     /// <summary>How the numbered children of one kind are numbered on one side; null when there are none.</summary>

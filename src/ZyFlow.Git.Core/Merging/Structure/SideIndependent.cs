@@ -15,7 +15,7 @@ internal static class SideIndependent
         var (a, x) = Find(map, one);
         var (b, y) = Find(map, other);
         var order = ByNumber(a.Number[x], b.Number[y]);
-        if (order == 0 && !a.Number[x].IsNone)
+        if (order == 0 && !a.Number[x].IsNone && !b.Number[y].IsNone)
             order = (b.State[y] == TaskState.Done).CompareTo(a.State[x] == TaskState.Done);
         if (order == 0)
             order = a.Title(x).SequenceCompareTo(b.Title(y));

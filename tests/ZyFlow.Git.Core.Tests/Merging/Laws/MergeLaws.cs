@@ -162,7 +162,7 @@ internal static class MergeLaws
             .Count(line => line.Length - line.TrimStart(marker).Length >= 7 && line.TrimStart(marker).StartsWith(' '));
 
     /// <summary>A byte order mark stands before the first line, be it a marker or not.</summary>
-    private static string[] Lines(byte[] bytes) => Encoding.UTF8.GetString(bytes).TrimStart('\ufeff').Split('\n');
+    private static string[] Lines(byte[] bytes) => Encoding.UTF8.GetString(bytes).Split('\n');
 
     private static List<string> Names(MergeResult result, string ours, string theirs) =>
         [
