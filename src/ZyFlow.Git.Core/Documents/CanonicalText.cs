@@ -24,7 +24,7 @@ public static class CanonicalText
         IsKey(text) ? text.ToString() : new Speller(text.Length).Spell(text);
 
     /// <summary>Whether the text is ASCII and spaced as a key is, which most text is.</summary>
-    private static bool IsKey(ReadOnlySpan<char> text)
+    internal static bool IsKey(ReadOnlySpan<char> text)
     {
         if (!Ascii.IsValid(text) || text.IndexOfAnyInRange('\t', '\r') >= 0)
             return false;

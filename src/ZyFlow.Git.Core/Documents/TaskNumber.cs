@@ -26,6 +26,10 @@ public readonly struct TaskNumber : IEquatable<TaskNumber>
     /// <summary>What stands before the first digit: <c>T</c>, <c>Phase </c>, <c>**T</c>.</summary>
     public string Prefix => Raw[.._shape.Values];
 
+    internal ReadOnlySpan<char> PrefixSpan => Raw.AsSpan(0, _shape.Values);
+
+    internal ReadOnlySpan<char> KeySpan => Raw.AsSpan(_shape.Open, _shape.Core - _shape.Open);
+
     /// <summary>Each at most nine digits.</summary>
     public ReadOnlySpan<int> Values => _values;
 
@@ -50,15 +54,22 @@ public readonly struct TaskNumber : IEquatable<TaskNumber>
         if (shape.Kind == NumberKind.None)
             return default;
 
-        var values = new List<int>();
+        var count = 0;
         for (var at = shape.Values; at < shape.Core && Characters.IsDigit(field[at]); at++)
         {
-            var end = Characters.SkipDigits(field, at);
-            values.Add(int.Parse(field[at..end], NumberStyles.None, CultureInfo.InvariantCulture));
-            at = end;
+            at = Characters.SkipDigits(field, at);
+            count++;
         }
 
-        return new TaskNumber(field[..shape.Length].ToString(), shape, [.. values]);
+        var values = new int[count];
+        for (int i = 0, at = shape.Values; i < count; i++)
+        {
+            var end = Characters.SkipDigits(field, at);
+            values[i] = int.Parse(field[at..end], NumberStyles.None, CultureInfo.InvariantCulture);
+            at = end + 1;
+        }
+
+        return new TaskNumber(field[..shape.Length].ToString(), shape, values);
     }
 
     /// <summary>Writes other values with this number's prefix, separators, zero padding and suffix.</summary>
@@ -98,7 +109,7 @@ public readonly struct TaskNumber : IEquatable<TaskNumber>
         && other.Values.Length > Values.Length
         && other.Values.StartsWith(Values);
 
-    public bool HasSameKey(TaskNumber other) => !IsNone && Key == other.Key;
+    public bool HasSameKey(TaskNumber other) => !IsNone && KeySpan.SequenceEqual(other.KeySpan);
 
     public bool Equals(TaskNumber other) => Raw == other.Raw;
 
