@@ -31,6 +31,9 @@ internal static class Choice
         var keys = new KeyTable();
         var words = new KeyTable();
         var bare = Envelope.Open("", merged, merged).Ours;
+        // The usual case: both merges say the same, and nothing has to be read again to find no difference.
+        if (bare == tasks.Text)
+            return false;
         var git = new Outline(TaskDocument.Parse(bare, profile), keys, words);
         var ours = new Outline(TaskDocument.Parse(tasks.Text, profile), keys, words);
 

@@ -60,6 +60,8 @@ internal readonly record struct Envelope(bool HasMark, bool IsCrLf, bool EndsWit
 
     private static bool IsMixed(string text)
     {
+        if (!text.Contains('\r', StringComparison.Ordinal))
+            return false;
         int all = 0,
             crlf = 0;
         for (var i = text.IndexOf('\n', StringComparison.Ordinal); i >= 0; i = text.IndexOf('\n', i + 1))

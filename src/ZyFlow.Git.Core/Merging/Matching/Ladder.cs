@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ZyFlow.Git.Core.Documents;
 
 namespace ZyFlow.Git.Core.Merging.Matching;
@@ -43,7 +44,7 @@ internal static class Ladder
             p,
             static (o, i) =>
                 o.Number[i].Kind == NumberKind.Id && o.KeyId[i] != 0
-                    ? (StableHash.Of(o.Number[i].Key) * 31) + (ulong)o.KeyId[i]
+                    ? (StableHash.Of(o.Number[i].KeySpan) * 31) + (ulong)o.KeyId[i]
                     : 0
         );
 
@@ -59,6 +60,9 @@ internal static class Ladder
     /// <summary>A task id names its task, unless titles say that the ids of the list were dealt out anew.</summary>
     private static void ById(Pairing p)
     {
+        if (!Array.Exists(p.From.Number, static n => n.Kind == NumberKind.Id))
+            return;
+
         var probe = new Pairing(p.From, p.Into);
         ByTitle(probe);
         int kept = 0,
@@ -78,7 +82,7 @@ internal static class Ladder
 
         Unique(
             p,
-            static (o, i) => o.Number[i].Kind == NumberKind.Id ? StableHash.Of(o.Number[i].Key) : 0,
+            static (o, i) => o.Number[i].Kind == NumberKind.Id ? StableHash.Of(o.Number[i].KeySpan) : 0,
             likely: true
         );
     }
@@ -103,7 +107,7 @@ internal static class Ladder
     /// <summary>Joins the blocks whose key stands once in each version; key 0 is no key.</summary>
     private static void Unique(Pairing p, Func<Outline, int, ulong> key, bool leftOver = false, bool likely = false)
     {
-        var places = new Dictionary<(BlockKind, ulong), (int From, int Into)>();
+        var places = new Dictionary<Slot, (int From, int Into)>();
         Collect(p.From, p.To, isFrom: true);
         Collect(p.Into, p.Back, isFrom: false);
         foreach (var (_, (from, into)) in places)
@@ -122,15 +126,23 @@ internal static class Ladder
                 var k = key(outline, i);
                 if (k == 0)
                     continue;
-                var slot = (outline.Kind(i), k);
-                places.TryGetValue(slot, out var seen);
+                ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                    places,
+                    new Slot(outline.Kind(i), k),
+                    out _
+                );
                 if (isFrom)
                     seen.From = seen.From == 0 ? i : -1;
                 else
                     seen.Into = seen.Into == 0 ? i : -1;
-                places[slot] = seen;
             }
         }
+    }
+
+    /// <summary>A key of one kind of block; the keys are hashes or dense numbers, so they need no more mixing.</summary>
+    private readonly record struct Slot(BlockKind Kind, ulong Key)
+    {
+        public override int GetHashCode() => (int)(Key ^ (Key >> 32)) * 31 + (int)Kind;
     }
 
     private static bool IsItem(BlockKind kind) => kind is BlockKind.Task or BlockKind.Section or BlockKind.Bullet;

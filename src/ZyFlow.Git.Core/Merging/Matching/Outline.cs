@@ -9,13 +9,15 @@ internal sealed class Outline
     private readonly KeyTable _keys;
     private readonly KeyTable _words;
     private readonly int[]?[] _tokens;
+    private readonly Block[] _blocks;
 
     public Outline(TaskDocument document, KeyTable keys, KeyTable words)
     {
         Document = document;
         _keys = keys;
         _words = words;
-        var count = document.Blocks.Count;
+        _blocks = [.. document.Blocks];
+        var count = _blocks.Length;
         Parent = new int[count];
         KeyId = new int[count];
         Name = new int[count];
@@ -26,7 +28,7 @@ internal sealed class Outline
         _tokens = new int[]?[count];
 
         for (var i = 0; i < count; i++)
-            Describe(i, document.Blocks[i]);
+            Describe(i, _blocks[i]);
         CloseTrees();
     }
 
@@ -50,23 +52,23 @@ internal sealed class Outline
     /// <summary>Hash of the block's and its children's own text; blank lines do not count.</summary>
     public ulong[] TreeHash { get; }
 
-    public Block this[int index] => Document.Blocks[index];
+    public Block this[int index] => _blocks[index];
 
     /// <summary>The index after the last block of the subtree.</summary>
     public int[] End { get; }
 
-    public BlockKind Kind(int index) => Document.Blocks[index].Kind;
+    public BlockKind Kind(int index) => _blocks[index].Kind;
 
-    public ReadOnlySpan<char> Own(int index) => Document.Blocks[index].OwnText;
+    public ReadOnlySpan<char> Own(int index) => _blocks[index].OwnText;
 
-    public ReadOnlySpan<char> Part(int index, int part) => Document.Blocks[index].Parts[part].In(Document.Text);
+    public ReadOnlySpan<char> Part(int index, int part) => _blocks[index].Parts[part].In(Document.Text);
 
     public ReadOnlySpan<char> Title(int index) =>
         Kind(index) switch
         {
             BlockKind.Task or BlockKind.Bullet => Part(index, (int)TaskField.Title),
             BlockKind.Section => Part(index, (int)SectionField.Title),
-            BlockKind.TableRow => Document.Blocks[index].Parts.Length > 0 ? Part(index, 0).TrimStart('|').Trim() : [],
+            BlockKind.TableRow => _blocks[index].Parts.Length > 0 ? Part(index, 0).TrimStart('|').Trim() : [],
             BlockKind.Region => FirstLine(Own(index)),
             _ => Own(index).Trim(),
         };
@@ -81,7 +83,10 @@ internal sealed class Outline
             return;
 
         var title = Title(index);
-        KeyId[index] = title.IsEmpty ? 0 : _keys.Id(CanonicalText.Key(title));
+        KeyId[index] =
+            title.IsEmpty ? 0
+            : CanonicalText.IsKey(title) ? _keys.Id(title)
+            : _keys.Id(CanonicalText.Key(title));
         switch (block.Kind)
         {
             case BlockKind.Task:

@@ -5,6 +5,12 @@ namespace ZyFlow.Git.Core.Merging.Structure;
 /// <summary>Writes pieces as text: the result with its hunks, or the text after choosing one side in every hunk.</summary>
 internal sealed class Assembly(List<Piece> pieces, List<Hunk> hunks, Separators separators, ClassNamer name)
 {
+    // About what the pieces need, so that the text grows at most once or twice.
+    private readonly int _length = pieces.Sum(static p => (p.Ours?.Length ?? p.Theirs?.Length ?? 0) + 1);
+
+    // With nothing to choose, the result is the choice.
+    private string? _withoutHunks;
+
     /// <summary>Bytes between markers, the marker lines not counted.</summary>
     public int ConflictBytes { get; private set; }
 
@@ -12,7 +18,10 @@ internal sealed class Assembly(List<Piece> pieces, List<Hunk> hunks, Separators 
 
     public string Choose(Side side)
     {
-        var text = new StringBuilder();
+        if (side == Side.Ours && _withoutHunks is not null)
+            return _withoutHunks;
+
+        var text = new StringBuilder(_length);
         Append(text, 0, pieces.Count, side, null, out var last);
         if (last is not null)
             text.Append(separators.Between(last, null));
@@ -21,7 +30,7 @@ internal sealed class Assembly(List<Piece> pieces, List<Hunk> hunks, Separators 
 
     public string WithHunks(Markers markers)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder(_length);
         MergeClass? last = null;
         for (var i = 0; i < pieces.Count; )
         {
@@ -44,7 +53,9 @@ internal sealed class Assembly(List<Piece> pieces, List<Hunk> hunks, Separators 
 
         if (last is not null)
             text.Append(separators.Between(last, null));
-        return text.ToString();
+        var whole = text.ToString();
+        _withoutHunks = HunkCount == 0 ? whole : null;
+        return whole;
     }
 
     private MergeClass AppendHunk(StringBuilder text, int start, int end, Markers markers)

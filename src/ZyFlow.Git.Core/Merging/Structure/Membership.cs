@@ -87,6 +87,12 @@ internal static class Membership
         var settled = new bool[map.All.Count];
         foreach (var start in map.All)
         {
+            if (start.Parent is null || settled[start.Parent.Id])
+            {
+                settled[start.Id] = true;
+                continue;
+            }
+
             var path = new List<MergeClass>();
             var onPath = new HashSet<MergeClass>();
             for (var c = start; c is not null && !settled[c.Id]; c = c.Parent)

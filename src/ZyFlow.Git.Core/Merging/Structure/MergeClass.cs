@@ -16,8 +16,11 @@ internal enum Fate
 /// <summary>One block through the three versions: the same task in base, ours and theirs.</summary>
 internal sealed class MergeClass(int id, BlockKind kind)
 {
-    /// <summary>Block index by side; -1 where the block is absent.</summary>
-    private readonly int[] _in = [-1, -1, -1];
+    // Block index by side; -1 where the block is absent.
+    private int _base = -1;
+    private int _ours = -1;
+    private int _theirs = -1;
+    private TaskNumber? _number;
 
     public int Id { get; } = id;
 
@@ -37,13 +40,51 @@ internal sealed class MergeClass(int id, BlockKind kind)
     public Disagreement? Conflict { get; set; }
 
     /// <summary>The number part as it will be written; null where no version has one or nothing decides it.</summary>
-    public string? NumberText { get; set; }
+    public string? NumberText
+    {
+        get;
+        set
+        {
+            field = value;
+            _number = null;
+        }
+    }
 
-    public bool Has(Side side) => _in[(int)side] >= 0;
+    /// <summary><see cref="NumberText"/> taken apart.</summary>
+    public TaskNumber Number => _number ??= TaskNumber.Parse(NumberText);
 
-    public int In(Side side) => _in[(int)side];
+    public bool Has(Side side) => In(side) >= 0;
 
-    public void Put(Side side, int index) => _in[(int)side] = index;
+    public int In(Side side) =>
+        side switch
+        {
+            Side.Base => _base,
+            Side.Ours => _ours,
+            _ => _theirs,
+        };
+
+    public void Put(Side side, int index)
+    {
+        switch (side)
+        {
+            case Side.Base:
+                _base = index;
+                break;
+            case Side.Ours:
+                _ours = index;
+                break;
+            default:
+                _theirs = index;
+                break;
+        }
+    }
+
+    /// <summary>Takes over a number that is known already, text and all.</summary>
+    public void Take(TaskNumber number)
+    {
+        NumberText = number.Raw;
+        _number = number;
+    }
 
     public bool IsAddition => !Has(Side.Base);
 

@@ -48,7 +48,7 @@ internal static class NumberClashes
 
         if (IsQuestion(map, policy, number))
             loser.Conflict ??= new Disagreement(Reasons.Number);
-        loser.NumberText = Next(tasks, TaskNumber.Parse(loser.NumberText));
+        loser.NumberText = Next(tasks, loser.Number);
     }
 
     private static bool IsQuestion(ClassMap map, NumberClash policy, string number) =>
@@ -66,7 +66,7 @@ internal static class NumberClashes
         var highest = taken.Values[^1];
         foreach (var c in tasks)
         {
-            var number = TaskNumber.Parse(c.NumberText);
+            var number = c.Number;
             if (
                 number.Kind == taken.Kind
                 && string.Equals(number.Prefix, taken.Prefix, StringComparison.Ordinal)
@@ -83,7 +83,7 @@ internal static class NumberClashes
     /// <summary>Where a number must be unique: ids and dotted numbers in the list, plain ones under their parent.</summary>
     private static (int Parent, string Number) Scope(MergeClass c)
     {
-        var number = TaskNumber.Parse(c.NumberText);
+        var number = c.Number;
         var isLocal = number.Kind != NumberKind.Id && number.Values.Length < 2;
         return (isLocal ? c.Parent?.Id ?? 0 : -1, number.Key);
     }

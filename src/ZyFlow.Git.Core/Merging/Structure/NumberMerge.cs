@@ -25,10 +25,8 @@ internal sealed class NumberMerge(ClassMap map, ResultTree tree)
     }
 
     /// <summary>The number part of a block on one side, raw.</summary>
-    public static string TextOn(ClassMap map, MergeClass c, Side side) =>
-        map[side]
-            .Part(c.In(side), c.Kind == BlockKind.Section ? (int)SectionField.Number : (int)TaskField.Number)
-            .ToString();
+    public static ReadOnlySpan<char> TextOn(ClassMap map, MergeClass c, Side side) =>
+        map[side].Part(c.In(side), c.Kind == BlockKind.Section ? (int)SectionField.Number : (int)TaskField.Number);
 
     private void Number(MergeClass parent, List<MergeClass> members)
     {
@@ -37,7 +35,7 @@ internal sealed class NumberMerge(ClassMap map, ResultTree tree)
             return;
 
         foreach (var c in members)
-            c.NumberText = Template(c);
+            Write(c);
 
         // Inside a hunk of one side the numbers are as that side wrote them.
         if (parent.Fate != Fate.Kept)
@@ -63,13 +61,18 @@ internal sealed class NumberMerge(ClassMap map, ResultTree tree)
 
     private void Renumber(MergeClass parent, List<MergeClass> members, Scheme scheme)
     {
-        var prefix = scheme.FollowsParent ? TaskNumber.Parse(parent.NumberText).Values.ToArray() : scheme.Prefix;
-        var styles = members.ConvertAll(static c => TaskNumber.Parse(c.NumberText));
+        var prefix = scheme.FollowsParent ? parent.Number.Values.ToArray() : scheme.Prefix;
+        var styles = members.ConvertAll(static c => c.Number);
         for (var i = 0; i < members.Count; i++)
         {
-            int[] values = [.. prefix, scheme.Start + i];
-            if (styles[i].Values.SequenceEqual(values))
+            var written = styles[i].Values;
+            if (
+                written.Length == prefix.Length + 1
+                && written.StartsWith(prefix)
+                && written[prefix.Length] == scheme.Start + i
+            )
                 continue;
+            int[] values = [.. prefix, scheme.Start + i];
             members[i].NumberText = StyleOf(members[i], styles, i, values.Length).Format(values);
         }
     }
@@ -89,14 +92,26 @@ internal sealed class NumberMerge(ClassMap map, ResultTree tree)
     }
 
     /// <summary>The number as the sides wrote it: three-way, and the same one of two whichever side is ours.</summary>
-    private string Template(MergeClass c)
+    private void Write(MergeClass c)
     {
-        if (!c.InBoth)
-            return TextOn(map, c, c.OnlySide);
+        var text = TextOn(map, c, c.OnlySide);
+        if (!c.InBoth || text.SequenceEqual(TextOn(map, c, Side.Theirs)))
+        {
+            var number = map[c.OnlySide].Number[c.In(c.OnlySide)];
+            if (text.SequenceEqual(number.Raw))
+                c.Take(number);
+            else
+                c.NumberText = text.ToString();
+            return;
+        }
 
-        var (ours, theirs) = (TextOn(map, c, Side.Ours), TextOn(map, c, Side.Theirs));
-        var @base = c.Has(Side.Base) ? TextOn(map, c, Side.Base) : null;
-        if (ours == theirs || theirs == @base)
+        c.NumberText = Template(c, text.ToString(), TextOn(map, c, Side.Theirs).ToString());
+    }
+
+    private string Template(MergeClass c, string ours, string theirs)
+    {
+        var @base = c.Has(Side.Base) ? TextOn(map, c, Side.Base).ToString() : null;
+        if (theirs == @base)
             return ours;
         if (ours == @base)
             return theirs;
@@ -146,7 +161,7 @@ internal sealed class NumberMerge(ClassMap map, ResultTree tree)
             for (var i = 0; i < numbers.Count; i++)
             {
                 if (
-                    !string.Equals(numbers[i].Prefix, first.Prefix, StringComparison.Ordinal)
+                    !numbers[i].PrefixSpan.SequenceEqual(first.PrefixSpan)
                     || numbers[i].Values.Length != prefix.Length + 1
                     || !numbers[i].Values[..^1].SequenceEqual(prefix)
                     || numbers[i].Values[^1] != start + i

@@ -8,13 +8,13 @@ internal static class OrderMerge
 {
     public static List<Slot> Merge(ClassMap map, MergeClass parent, List<MergeClass> members)
     {
-        var @base = Sequence(map, parent, members, Side.Base);
         var ours = Sequence(map, parent, members, Side.Ours);
         var theirs = Sequence(map, parent, members, Side.Theirs);
 
         if (ours.Count == members.Count && theirs.Count == members.Count && ours.SequenceEqual(theirs))
             return [.. ours.Select(static c => new Slot.Single(c))];
 
+        var @base = Sequence(map, parent, members, Side.Base);
         var moved = Moved(@base, ours);
         var movedByTheirs = Moved(@base, theirs);
         var backbone = @base.FindAll(c => !moved.Contains(c) && !movedByTheirs.Contains(c));

@@ -95,7 +95,7 @@ internal sealed class Renderer(ClassMap map, ResultTree tree, Translation transl
         var text = Shift(c, side, OnlyText(c, side));
         if (c.Conflict is not { } why || work.Hunk >= 0)
         {
-            Pieces.Add(Masked(work, c, text, text, BaseText(c), false));
+            Pieces.Add(Masked(work, c, text, text, work.Hunk < 0 ? null : BaseText(c), false));
             return work;
         }
 
@@ -134,7 +134,7 @@ internal sealed class Renderer(ClassMap map, ResultTree tree, Translation transl
         if (UntouchedByOneSide(c) is { } side)
         {
             var text = Shift(c, side, OnlyText(c, side));
-            Pieces.Add(Masked(work, c, text, text, BaseText(c), false));
+            Pieces.Add(Masked(work, c, text, text, work.Hunk < 0 ? null : BaseText(c), false));
             return work;
         }
 
@@ -154,14 +154,12 @@ internal sealed class Renderer(ClassMap map, ResultTree tree, Translation transl
     /// <summary>The side that decides alone, because the other kept the lines of base or has the same ones.</summary>
     private Side? UntouchedByOneSide(MergeClass c)
     {
-        var (ours, theirs) = (translation.Own(c, Side.Ours), translation.Own(c, Side.Theirs));
-        if (ours == theirs)
+        if (translation.AreSame(c, Side.Ours, Side.Theirs))
             return Side.Ours;
         if (!c.Has(Side.Base))
             return null;
-        var @base = translation.Own(c, Side.Base);
-        return ours == @base ? Side.Theirs
-            : theirs == @base ? Side.Ours
+        return translation.AreSame(c, Side.Ours, Side.Base) ? Side.Theirs
+            : translation.AreSame(c, Side.Theirs, Side.Base) ? Side.Ours
             : null;
     }
 
@@ -190,7 +188,7 @@ internal sealed class Renderer(ClassMap map, ResultTree tree, Translation transl
     /// <summary>A block of one side, with the number that it got.</summary>
     private string OnlyText(MergeClass c, Side side)
     {
-        if (c.NumberText is not { } number || number == NumberMerge.TextOn(map, c, side))
+        if (c.NumberText is not { } number || NumberMerge.TextOn(map, c, side).SequenceEqual(number))
             return translation.Own(c, side);
 
         var block = map.Block(c, side);

@@ -87,14 +87,14 @@ internal sealed record StructuralMerge(
     {
         foreach (var c in map.All)
         {
-            if (c.Fate == Fate.Deleted || c.NumberText is not { } text)
+            if (c.Fate == Fate.Deleted || c.NumberText is null || IsWritten(c, c.OnlySide))
                 continue;
-            var number = TaskNumber.Parse(text);
-            Side[] sides = c.InBoth ? [Side.Ours, Side.Theirs] : [c.OnlySide];
-            if (Array.Exists(sides, side => map[side].Number[c.In(side)].HasSameKey(number)))
+            if (c.InBoth && IsWritten(c, Side.Theirs))
                 continue;
-            var before = map[sides[0]].Number[c.In(sides[0])].Key;
-            yield return new MergeNotice(Subjects.Of(map, c), $"{before} is now {number.Key}");
+            var before = map[c.OnlySide].Number[c.In(c.OnlySide)].Key;
+            yield return new MergeNotice(Subjects.Of(map, c), $"{before} is now {c.Number.Key}");
         }
+
+        bool IsWritten(MergeClass c, Side side) => map[side].Number[c.In(side)].HasSameKey(c.Number);
     }
 }

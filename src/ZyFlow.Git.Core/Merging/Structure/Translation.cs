@@ -25,11 +25,16 @@ internal sealed class Translation
     /// <summary>One field of a block on one side, in the numbers of the result.</summary>
     public string Part(MergeClass c, Side side, int part) => Text(c, side, _map.Block(c, side).Parts[part]);
 
+    /// <summary>True when the own lines of a block are the same on two sides, in the numbers of the result.</summary>
+    public bool AreSame(MergeClass c, Side one, Side other) =>
+        EditsOf(c, one) is null && EditsOf(c, other) is null
+            ? _map[one].Own(c.In(one)).SequenceEqual(_map[other].Own(c.In(other)))
+            : Own(c, one) == Own(c, other);
+
     public string Text(MergeClass c, Side side, TextSpan span)
     {
         var source = _map[side].Document.Text;
-        var edits = _edits[(int)side];
-        if (edits.Length == 0 || edits[c.In(side)] is not { } found)
+        if (EditsOf(c, side) is not { } found)
             return span.In(source).ToString();
 
         var text = "";
@@ -60,6 +65,9 @@ internal sealed class Translation
 
         return false;
     }
+
+    private List<TextEdit>? EditsOf(MergeClass c, Side side) =>
+        _edits[(int)side] is { Length: > 0 } edits ? edits[c.In(side)] : null;
 
     /// <summary>The edits by block index; empty when the side's numbers are the result's.</summary>
     private List<TextEdit>?[] Edits(Side side, List<MergeNotice> notices)
@@ -97,19 +105,27 @@ internal sealed class Translation
     private Dictionary<string, string?> Renamed(Side side)
     {
         var numbers = new Dictionary<string, string?>(StringComparer.Ordinal);
-        var changed = false;
-        for (var i = 1; i < _map[side].Count; i++)
+        var before = _map[side].Number;
+        if (
+            !Enumerable
+                .Range(1, before.Length - 1)
+                .Any(i => IsNumbered(i) && !After(i).KeySpan.SequenceEqual(before[i].KeySpan))
+        )
+            return numbers;
+
+        for (var i = 1; i < before.Length; i++)
         {
-            var c = _map.ClassOf(side, i);
-            if (c.Kind != BlockKind.Task || _map[side].Number[i].Kind == NumberKind.None)
-                continue;
-            var key = _map[side].Number[i].Key;
-            var after =
-                c.Fate == Fate.Kept && c.Conflict?.Reason != Reasons.Number ? TaskNumber.Parse(c.NumberText).Key : key;
-            changed |= after != key;
-            numbers[key] = numbers.ContainsKey(key) ? null : after;
+            if (IsNumbered(i))
+                numbers[before[i].Key] = numbers.ContainsKey(before[i].Key) ? null : After(i).Key;
         }
 
-        return changed ? numbers : [];
+        return numbers;
+
+        bool IsNumbered(int i) => _map.ClassOf(side, i).Kind == BlockKind.Task && before[i].Kind != NumberKind.None;
+
+        TaskNumber After(int i) =>
+            _map.ClassOf(side, i) is { Fate: Fate.Kept } c && c.Conflict?.Reason != Reasons.Number
+                ? c.Number
+                : before[i];
     }
 }
