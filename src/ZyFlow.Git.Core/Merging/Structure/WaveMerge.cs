@@ -1,11 +1,12 @@
+using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
+using ZyFlow.Git.Core.Documents;
 
 namespace ZyFlow.Git.Core.Merging.Structure;
 
 /// <summary>Merges a JSON fence of waves as data: each wave is a set of task numbers.</summary>
 /// <remarks>Everything outside of the sets keeps its bytes; a double change there, or a task in two waves, is left to the line merge.</remarks>
-internal static partial class WaveMerge
+internal static class WaveMerge
 {
     /// <summary>One fence taken apart: the text around the sets, and each set by the id of its wave.</summary>
     private sealed record Waves(string Frame, List<string> Ids, List<List<string>> Sets);
@@ -33,32 +34,57 @@ internal static partial class WaveMerge
     private static List<string> Set(Waves waves, string id) =>
         waves.Ids.IndexOf(id) is var at and >= 0 ? waves.Sets[at] : [];
 
-    [GeneratedRegex(
-        """("id"\s*:\s*(?<id>[^,}\s]+)\s*,\s*)?"tasks"\s*:\s*\[(?<set>[^\[\]]*)\]""",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
-    )]
-    private static partial Regex Wave();
-
     private static Waves Read(string fence)
     {
         var (frame, ids, sets) = (new StringBuilder(), new List<string>(), new List<List<string>>());
         var at = 0;
-        if (fence.Contains("\"waves\"", StringComparison.Ordinal))
+        while (fence.Contains("\"waves\"", StringComparison.Ordinal) && NextSet(fence, at) is { } set)
         {
-            foreach (Match match in Wave().Matches(fence))
-            {
-                var set = match.Groups["set"];
-                ids.Add(match.Groups["id"].Success ? match.Groups["id"].Value : $"at {ids.Count}");
-                sets.Add([
-                    .. set.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-                ]);
-                frame.Append(fence, at, set.Index - at).Append('\0');
-                at = set.Index + set.Length;
-            }
+            ids.Add(
+                ValueOf(fence[at..set.Start], "\"id\"")
+                    ?? string.Create(CultureInfo.InvariantCulture, $"at {ids.Count}")
+            );
+            sets.Add([
+                .. set.In(fence)
+                    .ToString()
+                    .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            ]);
+            frame.Append(fence, at, set.Start - at).Append('\0');
+            at = set.End;
         }
 
         frame.Append(fence, at, fence.Length - at);
         return new Waves(frame.ToString(), ids, sets);
+    }
+
+    /// <summary>What stands between the brackets of the next <c>"tasks": [...]</c>.</summary>
+    private static TextSpan? NextSet(string fence, int from)
+    {
+        const string Key = "\"tasks\"";
+        for (
+            var key = fence.IndexOf(Key, from, StringComparison.Ordinal);
+            key >= 0;
+            key = fence.IndexOf(Key, key + 1, StringComparison.Ordinal)
+        )
+        {
+            var open = fence.IndexOf('[', key + Key.Length);
+            var close = open < 0 ? -1 : fence.IndexOfAny(['[', ']'], open + 1);
+            if (close >= 0 && fence[close] == ']' && fence[(key + Key.Length)..open].Trim() == ":")
+                return new TextSpan(open + 1, close);
+        }
+
+        return null;
+    }
+
+    /// <summary>The text after the last such key, up to a comma or a brace.</summary>
+    private static string? ValueOf(string text, string key)
+    {
+        var at = text.LastIndexOf(key, StringComparison.Ordinal);
+        if (at < 0)
+            return null;
+        var value = text.AsSpan(at + key.Length).TrimStart().TrimStart(':');
+        var end = value.IndexOfAny(",}");
+        return (end < 0 ? value : value[..end]).Trim().ToString();
     }
 
     private static string Write(string frame, List<List<string>> sets)

@@ -161,7 +161,6 @@ internal static class MergeLaws
         Lines(bytes)
             .Count(line => line.Length - line.TrimStart(marker).Length >= 7 && line.TrimStart(marker).StartsWith(' '));
 
-    /// <summary>A byte order mark stands before the first line, be it a marker or not.</summary>
     private static string[] Lines(byte[] bytes) => Encoding.UTF8.GetString(bytes).Split('\n');
 
     private static List<string> Names(MergeResult result, string ours, string theirs) =>
