@@ -25,6 +25,7 @@ internal static class Likeness
         if (second.Count == 0)
             return;
 
+        ByTitleWithoutReferences(p, first, second);
         ByName(p, first, second);
         if ((long)first.Count * second.Count <= Budget)
             Best(p, first, second, (a, b) => Score(p.From, a, p.Into, b));
@@ -135,6 +136,27 @@ internal static class Likeness
             (double Score, int Distance, int From, int Into) pair,
             (double Score, int Distance, int From, int Into) other
         ) => other != pair && other.Score > pair.Score - Margin && p.IsFree(other.From, other.Into);
+    }
+
+    /// <summary><c>Lint (depends on 1.2)</c> is <c>Lint (depends on 1.3)</c> after a renumbering.</summary>
+    private static void ByTitleWithoutReferences(Pairing p, List<int> first, List<int> second)
+    {
+        var partners = second
+            .Where(b => p.Into.PlainKeyId(b) != 0)
+            .ToLookup(b => (p.Into.Kind(b), p.Into.PlainKeyId(b)));
+        if (partners.Count == 0)
+            return;
+        foreach (
+            var same in first.Where(a => p.From.PlainKeyId(a) != 0).GroupBy(a => (p.From.Kind(a), p.From.PlainKeyId(a)))
+        )
+        {
+            if (
+                same.Count() == 1
+                && partners[same.Key].Count() == 1
+                && p.IsFree(same.First(), partners[same.Key].First())
+            )
+                p.Join(same.First(), partners[same.Key].First(), Certainty.Likely);
+        }
     }
 
     /// <summary>Bullets with one name under one parent: <c>Status: open</c> and <c>Status: done</c>.</summary>

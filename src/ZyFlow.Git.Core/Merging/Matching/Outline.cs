@@ -10,6 +10,7 @@ internal sealed class Outline
     private readonly KeyTable _words;
     private readonly int[]?[] _tokens;
     private readonly Block[] _blocks;
+    private int[]? _plainKeys;
 
     public Outline(TaskDocument document, KeyTable keys, KeyTable words)
     {
@@ -72,6 +73,36 @@ internal sealed class Outline
             BlockKind.Region => FirstLine(Own(index)),
             _ => Own(index).Trim(),
         };
+
+    /// <summary>
+    /// The title without the numbers that it refers to, which change whenever the list is renumbered; 0 when it refers to none.
+    /// </summary>
+    public int PlainKeyId(int index) => (_plainKeys ??= PlainKeys())[index];
+
+    private int[] PlainKeys()
+    {
+        var plain = new int[Count];
+        foreach (var group in References.Of(Document).GroupBy(static r => r.Block.Index))
+        {
+            if (Kind(group.Key) is not (BlockKind.Task or BlockKind.Bullet))
+                continue;
+            var title = _blocks[group.Key].Parts[(int)TaskField.Title];
+            var text = new System.Text.StringBuilder();
+            var at = title.Start;
+            foreach (var reference in group.Where(r => r.Span.Start >= at && r.Span.End <= title.End))
+            {
+                text.Append(Document.Text, at, reference.Span.Start - at).Append('\0');
+                at = reference.Span.End;
+            }
+
+            if (at > title.Start)
+                plain[group.Key] = _keys.Id(
+                    CanonicalText.Key(text.Append(Document.Text, at, title.End - at).ToString())
+                );
+        }
+
+        return plain;
+    }
 
     /// <summary>The words of the title, sorted, for similarity.</summary>
     public int[] Tokens(int index) => _tokens[index] ??= Similarity.Tokens(Title(index), _words);
