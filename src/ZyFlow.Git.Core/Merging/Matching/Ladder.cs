@@ -39,7 +39,11 @@ internal static class Ladder
     /// <summary>Matches what stands under partners that were found late.</summary>
     public static void MatchChildren(Pairing pairing) => Descend(pairing, ByLikeness);
 
-    private static void ByIdAndTitle(Pairing p) =>
+    private static void ByIdAndTitle(Pairing p)
+    {
+        if (!HasIds(p.From))
+            return;
+
         Unique(
             p,
             static (o, i) =>
@@ -47,6 +51,9 @@ internal static class Ladder
                     ? (StableHash.Of(o.Number[i].KeySpan) * 31) + (ulong)o.KeyId[i]
                     : 0
         );
+    }
+
+    private static bool HasIds(Outline outline) => Array.Exists(outline.Number, static n => n.Kind == NumberKind.Id);
 
     private static void ByTree(Pairing p) =>
         Unique(p, static (o, i) => o.KeyId[i] != 0 && o.Kind(i) != BlockKind.Rule ? o.TreeHash[i] : 0);
@@ -60,7 +67,7 @@ internal static class Ladder
     /// <summary>A task id names its task, unless titles say that the ids of the list were dealt out anew.</summary>
     private static void ById(Pairing p)
     {
-        if (!Array.Exists(p.From.Number, static n => n.Kind == NumberKind.Id))
+        if (!HasIds(p.From))
             return;
 
         var probe = new Pairing(p.From, p.Into);
@@ -107,7 +114,7 @@ internal static class Ladder
     /// <summary>Joins the blocks whose key stands once in each version; key 0 is no key.</summary>
     private static void Unique(Pairing p, Func<Outline, int, ulong> key, bool leftOver = false, bool likely = false)
     {
-        var places = new Dictionary<Slot, (int From, int Into)>();
+        var places = new Dictionary<Slot, (int From, int Into)>(leftOver ? 0 : p.From.Count);
         Collect(p.From, p.To, isFrom: true);
         Collect(p.Into, p.Back, isFrom: false);
         foreach (var (_, (from, into)) in places)

@@ -12,8 +12,16 @@ internal sealed class Outline
     private readonly Block[] _blocks;
     private int[]? _plainKeys;
 
-    public Outline(TaskDocument document, KeyTable keys, KeyTable words)
+    // An earlier version with the same keys, and how much further down its blocks were last found to be.
+    private readonly Outline? _like;
+    private int _shift;
+
+    /// <param name="like">
+    /// An earlier version with the same tables and dialect: most blocks are as they were, and need no second look.
+    /// </param>
+    public Outline(TaskDocument document, KeyTable keys, KeyTable words, Outline? like = null)
     {
+        _like = like;
         Document = document;
         _keys = keys;
         _words = words;
@@ -114,24 +122,57 @@ internal sealed class Outline
             return;
 
         var title = Title(index);
-        KeyId[index] =
-            title.IsEmpty ? 0
-            : CanonicalText.IsKey(title) ? _keys.Id(title)
-            : _keys.Id(CanonicalText.Key(title));
+        KeyId[index] = title.IsEmpty ? 0 : KeyOf(index, title);
         switch (block.Kind)
         {
             case BlockKind.Task:
                 State[index] = Document.Profile.ReadState(Part(index, (int)TaskField.Box));
-                Number[index] = TaskNumber.Parse(Part(index, (int)TaskField.Number));
+                Number[index] = NumberOf(index, (int)TaskField.Number);
                 break;
             case BlockKind.Section:
-                Number[index] = TaskNumber.Parse(Part(index, (int)SectionField.Number));
+                Number[index] = NumberOf(index, (int)SectionField.Number);
                 break;
             case BlockKind.Bullet:
                 var name = NamedValue.NameOf(title);
                 Name[index] = name.IsEmpty ? 0 : _keys.Id(name);
                 break;
         }
+    }
+
+    private int KeyOf(int index, ReadOnlySpan<char> title)
+    {
+        if (_like is not null)
+        {
+            // An insertion or a deletion moves everything below it by one.
+            foreach (var step in (ReadOnlySpan<int>)[0, -1, 1])
+            {
+                var there = index + _shift + step;
+                if (
+                    (uint)there < (uint)_like.Count
+                    && _like.KeyId[there] != 0
+                    && _like.Title(there).SequenceEqual(title)
+                )
+                {
+                    _shift += step;
+                    return _like.KeyId[there];
+                }
+            }
+        }
+
+        return CanonicalText.IsKey(title) ? _keys.Id(title) : _keys.Id(CanonicalText.Key(title));
+    }
+
+    private TaskNumber NumberOf(int index, int part)
+    {
+        var text = Part(index, part);
+        var there = index + _shift;
+        return
+            _like is not null
+            && (uint)there < (uint)_like.Count
+            && _like.Kind(there) == Kind(index)
+            && _like.Part(there, part).SequenceEqual(text)
+            ? _like.Number[there]
+            : TaskNumber.Parse(text);
     }
 
     private void CloseTrees()

@@ -14,13 +14,33 @@ internal sealed class NumberMerge(ClassMap map, ResultTree tree)
     {
         foreach (var parent in tree.Preorder(map.Root))
         {
-            var children = tree.Children(parent)
-                .SelectMany(static s => s is Slot.Run run ? ResultTree.Members(run) : [((Slot.Single)s).Class])
-                .ToList();
-            if (children.Count == 0)
+            var slots = tree.Children(parent);
+            if (slots.Count == 0)
                 continue;
-            Number(parent, children.FindAll(static c => c.Kind == BlockKind.Task));
-            Number(parent, children.FindAll(static c => c.Kind == BlockKind.Section));
+            Number(parent, Numbered(slots, BlockKind.Task));
+            Number(parent, Numbered(slots, BlockKind.Section));
+        }
+    }
+
+    /// <summary>The children of one kind that any version numbers.</summary>
+    private List<MergeClass> Numbered(List<Slot> slots, BlockKind kind)
+    {
+        var members = new List<MergeClass>();
+        foreach (var slot in slots)
+        {
+            if (slot is Slot.Single single)
+                Add(single.Class);
+            else
+                foreach (var c in ResultTree.Members((Slot.Run)slot))
+                    Add(c);
+        }
+
+        return members;
+
+        void Add(MergeClass c)
+        {
+            if (c.Kind == kind && (HasNumber(c, Side.Base) || HasNumber(c, Side.Ours) || HasNumber(c, Side.Theirs)))
+                members.Add(c);
         }
     }
 
@@ -30,7 +50,6 @@ internal sealed class NumberMerge(ClassMap map, ResultTree tree)
 
     private void Number(MergeClass parent, List<MergeClass> members)
     {
-        members.RemoveAll(c => !Array.Exists(Sides, side => HasNumber(c, side)));
         if (members.Count == 0)
             return;
 

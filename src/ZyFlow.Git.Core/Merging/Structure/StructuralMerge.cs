@@ -25,7 +25,8 @@ internal sealed record StructuralMerge(
     {
         var keys = new KeyTable();
         var words = new KeyTable();
-        var map = ClassMap.Build(Read(@base), Read(ours), Read(theirs));
+        var before = Read(@base, null);
+        var map = ClassMap.Build(before, Read(ours, before), Read(theirs, before));
         Membership.Decide(map);
         LookAlikes.Guard(map);
         var tree = ResultTree.Build(map);
@@ -53,7 +54,7 @@ internal sealed record StructuralMerge(
             notices
         );
 
-        Outline Read(string source) => new(TaskDocument.Parse(source, profile), keys, words);
+        Outline Read(string source, Outline? like) => new(TaskDocument.Parse(source, profile), keys, words, like);
     }
 
     private static List<MergeConflict> Describe(ClassMap map, Renderer renderer)
