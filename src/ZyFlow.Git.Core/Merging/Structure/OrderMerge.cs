@@ -171,16 +171,12 @@ internal static class OrderMerge
         while (likeOurs[last] == likeTheirs[last])
             last--;
 
-        var disputed = likeOurs[first..(last + 1)];
-        if (disputed.Exists(c => !c.IsAddition && likeOurs.IndexOf(c) != likeTheirs.IndexOf(c) && !Near(c)))
+        // A block that was there before only shifts because an addition was put before or after it.
+        var oursBefore = likeOurs[first..(last + 1)].FindAll(static c => !c.IsAddition);
+        var theirsBefore = likeTheirs[first..(last + 1)].FindAll(static c => !c.IsAddition);
+        if (!oursBefore.SequenceEqual(theirsBefore))
             return (likeOurs, first, last);
         return (SideIndependent.Compare(map, likeOurs[first], likeTheirs[first]) <= 0 ? likeOurs : likeTheirs, -1, -1);
-
-        // A backbone block only shifts because an addition was put before or after it.
-        bool Near(MergeClass c) =>
-            disputed
-                .Where(static d => !d.IsAddition)
-                .SequenceEqual(likeTheirs[first..(last + 1)].Where(static d => !d.IsAddition));
     }
 
     /// <summary>What a side put into each gap, by the id of the block before it.</summary>
