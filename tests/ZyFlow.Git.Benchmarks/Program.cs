@@ -1,11 +1,14 @@
 using ZyFlow.Git.Benchmarks.Figures;
 using ZyFlow.Git.Benchmarks.Fuzzing;
+using ZyFlow.Git.Benchmarks.Speed;
 
 return args switch
 {
     ["figures", .. var rest] => FiguresCommand.Run(rest),
     ["generated", .. var rest] => GeneratedCommand.Run(rest),
     ["fuzz", .. var rest] => FuzzCommand.Run(rest),
+    ["speed", .. var rest] => SpeedCommand.Run(rest),
+    ["lists", .. var rest] => ListsCommand.Run(rest),
     _ => Usage(),
 };
 
@@ -14,5 +17,7 @@ static int Usage()
     Console.Error.WriteLine("usage: figures FOLDER [--show [CLASS]] [--driver PROGRAM] [--judge-expected]");
     Console.Error.WriteLine("       generated [CASES] [--seed S] [--show [VERDICT]]");
     Console.Error.WriteLine("       fuzz [CASES] [--seed S]");
+    Console.Error.WriteLine("       speed [--dry]");
+    Console.Error.WriteLine("       lists FOLDER");
     return 2;
 }
