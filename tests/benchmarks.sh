@@ -80,7 +80,8 @@ for lines in 36 300 1250 5000 20000; do
     done
 done
 
-# The same branch twice, once with the driver registered as people register it.
+# The same branch three times: plain, with the driver registered as people register it, and with a driver that does nothing
+# but start git's own merge, which is what starting any driver costs.
 repository() {
     git init -q -b main "$1"
     cd "$1"
@@ -101,7 +102,9 @@ repository() {
 }
 (repository "$work/plain")
 (repository "$work/driven" && zyflow init --local >/dev/null)
-for one in plain driven; do
+(repository "$work/started" && git config merge.own.driver 'git merge-file %A %O %B' &&
+    echo 'tasks.md merge=own' >.git/info/attributes)
+for one in plain driven started; do
     cat >"$work/$one.sh" <<TEXT
 cd "$work/$one" && git checkout -q -B rebased branch && git reset -q --hard
 TEXT
@@ -112,6 +115,9 @@ echo "the driver is started $calls times in the rebase" >&2
 compare "rebase of 50 commits, every one mergeable" "at most 3" 5 -w 1 \
     --prepare "sh $work/plain.sh" --prepare "sh $work/driven.sh" \
     "git -C $work/plain rebase -q main" "git -C $work/driven rebase -q main"
+compare "the same, with \`git merge-file\` as driver" "" 5 -w 1 \
+    --prepare "sh $work/plain.sh" --prepare "sh $work/started.sh" \
+    "git -C $work/plain rebase -q main" "git -C $work/started rebase -q main"
 cmp <(git -C "$work/plain" show rebased:tasks.md) <(git -C "$work/driven" show rebased:tasks.md) >&2
 
 cd "$work/lists"
