@@ -76,12 +76,15 @@ internal static class Verb
         root.Add(Json);
         root.Add(NoColor);
         // A path that begins with @ is a path, not a file with more arguments.
-        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = root.Parse(
+            args.Length == 0 ? ["--help"] : args,
+            new ParserConfiguration { ResponseFileTokenReplacer = null }
+        );
         var session = SessionOf(parsed);
         try
         {
             if (parsed.Errors.Count > 0)
-                return session.Fail(Misunderstood(parsed));
+                return session.Fail(Misunderstood(parsed, verbs));
             return parsed.Invoke(
                 new InvocationConfiguration
                 {
@@ -114,8 +117,15 @@ internal static class Verb
     private static string NameOf(ParseResult parsed) =>
         parsed.CommandResult.Command is RootCommand ? Name : parsed.CommandResult.Command.Name;
 
-    private static ZyFlowException Misunderstood(ParseResult parsed)
+    private static ZyFlowException Misunderstood(ParseResult parsed, (string Name, Func<Command> Create)[] verbs)
     {
+        if (parsed.CommandResult.Command is RootCommand && parsed.UnmatchedTokens is [var word, ..])
+            return new ZyFlowException(
+                Problem.Usage,
+                $"{word} is no command of zyflow.",
+                $"The commands are {string.Join(", ", verbs.Select(static v => v.Name))}. See: zyflow --help"
+            );
+
         var path = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
         var first = parsed.Errors.Count > 0 ? parsed.Errors[0].Message : "A verb is missing.";
         var sentence = string.Join(

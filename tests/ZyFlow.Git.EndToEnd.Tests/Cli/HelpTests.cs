@@ -51,6 +51,29 @@ public sealed partial class HelpTests
     }
 
     [Fact]
+    public void A_word_that_is_no_command_is_named_and_the_commands_are_listed()
+    {
+        using var sandbox = new Sandbox();
+
+        var outcome = sandbox.ZyFlow("chek");
+
+        Assert.Equal(2, outcome.Exit);
+        Assert.Contains("chek is no command of zyflow.", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("check", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_words_at_all_get_the_help()
+    {
+        using var sandbox = new Sandbox();
+
+        var outcome = sandbox.ZyFlow();
+
+        outcome.IsDone();
+        Assert.Contains("Commands:", outcome.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_shell_is_told_how_a_word_goes_on()
     {
         using var sandbox = new Sandbox();

@@ -140,7 +140,6 @@ public sealed class MergeTests
     [InlineData("--marker-size", "merge", "a", "b", "c", "--marker-size", "0")]
     [InlineData("sideways", "merge", "a", "b", "c", "--conflict-style", "sideways")]
     [InlineData("See: zyflow --help", "frobnicate")]
-    [InlineData("See: zyflow --help")]
     public void Arguments_that_cannot_be_understood_are_usage(string sentence, params string[] arguments)
     {
         using var sandbox = new Sandbox();
