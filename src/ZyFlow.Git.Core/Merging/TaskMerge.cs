@@ -23,6 +23,22 @@ public static class TaskMerge
             return Identical(ours);
 
         var text = TextMerge.Merge(@base.Span, ours.Span, theirs.Span, options.Markers);
+        if (text.IsClean && (Ticks.AreAll(@base.Span, ours.Span) || Ticks.AreAll(@base.Span, theirs.Span)))
+            return AsText(text);
+        if (!text.IsClean && Ticks.Union(@base.Span, ours.Span, theirs.Span) is { } ticked)
+            return new MergeResult(ticked, MergeMethod.Tasks, [], [], 0);
+        return ByTask(text, @base, ours, theirs, options);
+    }
+
+    /// <summary>The merge by task, or git's where that is the better one.</summary>
+    internal static MergeResult ByTask(
+        TextMergeResult text,
+        ReadOnlyMemory<byte> @base,
+        ReadOnlyMemory<byte> ours,
+        ReadOnlyMemory<byte> theirs,
+        MergeOptions options
+    )
+    {
         if (IsLong(@base.Span) || IsLong(ours.Span) || IsLong(theirs.Span))
             return AsText(text);
         if (!TryRead(@base.Span, ours.Span, theirs.Span, out var versions))
