@@ -71,9 +71,12 @@ for lines in 36 300 1250 5000 20000; do
     runs=100 aim=
     [ "$lines" -le 300 ] && aim="at most 3"
     [ "$lines" -le 1250 ] || runs=20
-    for case in far touching; do
-        what="git conflicts"
-        [ "$case" = touching ] || what="git merges clean"
+    for case in far touching reworded; do
+        case $case in
+            far) what="ticks, git merges clean" ;;
+            touching) what="ticks, git conflicts" ;;
+            *) what="ticks and rewordings, git conflicts" ;;
+        esac
         compare "merge of $lines lines, $what" "$aim" "$runs" -N -w 3 \
             "git merge-file -p $lines-ours.md $lines-base.md $lines-$case.md" \
             "zyflow-merge --stdout $lines-base.md $lines-ours.md $lines-$case.md"
@@ -135,8 +138,8 @@ echo
 echo "| lines | bytes | git merge-file | zyflow-merge | ratio |"
 echo "|---:|---:|---:|---:|---:|"
 for lines in 36 300 1250 5000 20000; do
-    git=$(peak git merge-file -p $lines-ours.md $lines-base.md $lines-touching.md)
-    ours=$(peak zyflow-merge --stdout $lines-base.md $lines-ours.md $lines-touching.md)
+    git=$(peak git merge-file -p $lines-ours.md $lines-base.md $lines-reworded.md)
+    ours=$(peak zyflow-merge --stdout $lines-base.md $lines-ours.md $lines-reworded.md)
     echo "$lines $(wc -c <$lines-base.md) $git $ours" | awk '{ printf "| %d | %d | %s MB | %s MB | %.1f |\n", $1, $2, $3, $4, $4 / $3 }'
 done
 echo

@@ -6,8 +6,8 @@ namespace ZyFlow.Git.Benchmarks.Speed;
 
 /// <summary>Reading and merging one list in process, for lists of growing length.</summary>
 /// <remarks>
-/// Every eighth task is ticked on either side. The neighbours' ticks stand on touching lines, so that git would conflict;
-/// the far ones have lines between them, and git's own result is confirmed.
+/// Ours ticks every eighth task; theirs rewords the task after each, or ticks it. Git would conflict on both; the first takes
+/// the whole engine, the second the short way for ticks.
 /// </remarks>
 [MemoryDiagnoser]
 public class ListBenchmarks
@@ -16,8 +16,8 @@ public class ListBenchmarks
 
     private byte[] _base = [];
     private byte[] _ours = [];
-    private byte[] _neighbours = [];
-    private byte[] _far = [];
+    private byte[] _reworded = [];
+    private byte[] _ticked = [];
 
     [Params(36, 300, 625, 1250, 2500, 5000, 10_000, 20_000)]
     public int Lines { get; set; }
@@ -27,8 +27,8 @@ public class ListBenchmarks
     {
         var list = TaskList.Of(Lines);
         (_base, _ours) = (list.Plain(), list.Ticked(0, of: 8));
-        (_neighbours, _far) = (list.Ticked(1, of: 8), list.Ticked(4, of: 8));
-        if (!MergeNeighbours().IsClean || !MergeFar().IsClean || Parse() < list.Tasks)
+        (_reworded, _ticked) = (list.Reworded(1, of: 8), list.Ticked(1, of: 8));
+        if (!MergeRewordings().IsClean || !MergeTicks().IsClean || Parse() < list.Tasks)
             throw new InvalidOperationException("a benchmark that does not merge measures nothing");
     }
 
@@ -38,11 +38,11 @@ public class ListBenchmarks
 
     /// <summary>What a merge cannot go below: git's own algorithm on the same bytes.</summary>
     [Benchmark(Baseline = true)]
-    public TextMergeResult MergeAsText() => TextMerge.Merge(_base, _ours, _neighbours, Options.Markers);
+    public TextMergeResult MergeAsText() => TextMerge.Merge(_base, _ours, _reworded, Options.Markers);
 
     [Benchmark]
-    public MergeResult MergeNeighbours() => TaskMerge.Merge(_base, _ours, _neighbours, Options);
+    public MergeResult MergeRewordings() => TaskMerge.Merge(_base, _ours, _reworded, Options);
 
     [Benchmark]
-    public MergeResult MergeFar() => TaskMerge.Merge(_base, _ours, _far, Options);
+    public MergeResult MergeTicks() => TaskMerge.Merge(_base, _ours, _ticked, Options);
 }

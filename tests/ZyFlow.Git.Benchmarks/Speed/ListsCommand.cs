@@ -18,6 +18,7 @@ internal static class ListsCommand
             Write($"{lines}-ours", list.Ticked(0, of: 8));
             Write($"{lines}-touching", list.Ticked(1, of: 8));
             Write($"{lines}-far", list.Ticked(4, of: 8));
+            Write($"{lines}-reworded", list.Reworded(1, of: 8));
         }
 
         // A branch of many small commits, and what happened upstream in the meantime.

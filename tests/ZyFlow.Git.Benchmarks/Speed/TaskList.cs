@@ -76,17 +76,21 @@ internal sealed class TaskList
     /// <summary>The list with every task ticked whose place, counted in tasks, leaves this remainder.</summary>
     /// <param name="before">Only tasks above this place.</param>
     public byte[] Ticked(int remainder, int of, int before = int.MaxValue) =>
-        Print(place => place < before && place % of == remainder);
+        Print(place => place < before && place % of == remainder, static line => "- [x" + line[4..]);
 
-    public byte[] Plain() => Print(static _ => false);
+    /// <summary>The list with the titles of such tasks changed.</summary>
+    public byte[] Reworded(int remainder, int of) =>
+        Print(place => place % of == remainder, static line => line + " and once more");
 
-    private byte[] Print(Func<int, bool> isTicked)
+    public byte[] Plain() => Print(static _ => false, static line => line);
+
+    private byte[] Print(Func<int, bool> isChanged, Func<string, string> change)
     {
         var lines = (string[])_lines.Clone();
         for (var place = 0; place < _tasks.Length; place++)
         {
-            if (isTicked(place))
-                lines[_tasks[place]] = "- [x" + lines[_tasks[place]][4..];
+            if (isChanged(place))
+                lines[_tasks[place]] = change(lines[_tasks[place]]);
         }
 
         return Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n");
