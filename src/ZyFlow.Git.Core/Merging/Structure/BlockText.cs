@@ -22,7 +22,7 @@ internal static class BlockText
         var rules = FieldRules.For(c.Kind);
         if (rules.Length > 0)
             return [Fields(map, translation, c, rules)];
-        if (c.Kind == BlockKind.TableRow && Cells(map, @base, ours, theirs) is { } row)
+        if (c.Kind == BlockKind.TableRow && Cells(@base, ours, theirs) is { } row)
             return [row];
 
         var (b, o, t) = (
@@ -36,7 +36,7 @@ internal static class BlockText
             return [new(b, t, t, null)];
         if (c.Kind is BlockKind.Rule)
             return [Agreed(b, FieldMerge.Pick(o, t))];
-        if (CanonicalText.Key(o) == CanonicalText.Key(t))
+        if (c.Kind == BlockKind.Prose && IsSameText(o, t))
             return [Agreed(b, FieldMerge.Pick(o, t))];
         if (c.Kind is BlockKind.Region or BlockKind.HtmlComment)
             return [new(b, o, t, Reasons.Text)];
@@ -45,6 +45,21 @@ internal static class BlockText
         if (c.Kind == BlockKind.Fence && WaveMerge.Merge(b, o, t) is { } waves)
             return [Agreed(b, waves)];
         return Lines(b ?? "", o, t);
+    }
+
+    /// <summary>Line for line the same words at the same indentation: only blanks between words or the Unicode form differ.</summary>
+    /// <remarks>In code, comments and regions blanks are content, so this is asked about prose only.</remarks>
+    private static bool IsSameText(string ours, string theirs)
+    {
+        string[] o = Split(ours),
+            t = Split(theirs);
+        return o.Length == t.Length
+            && o.Zip(t)
+                .All(static p =>
+                    Indent(p.First) == Indent(p.Second) && CanonicalText.Key(p.First) == CanonicalText.Key(p.Second)
+                );
+
+        static string Indent(string line) => line[..^line.AsSpan().TrimStart(" \t").Length];
     }
 
     private static BlockVersion Agreed(string? @base, string text) => new(@base, text, text, null);
@@ -83,7 +98,7 @@ internal static class BlockText
     }
 
     /// <summary>Rows with the same number of cells merge cell by cell; a box in a cell is a state.</summary>
-    private static BlockVersion? Cells(ClassMap map, Block? @base, Block ours, Block theirs)
+    private static BlockVersion? Cells(Block? @base, Block ours, Block theirs)
     {
         var count = ours.Parts.Length;
         if (count != theirs.Parts.Length || (@base is not null && @base.Parts.Length != count))

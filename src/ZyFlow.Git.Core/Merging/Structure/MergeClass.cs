@@ -103,7 +103,6 @@ internal static class Reasons
     public const string Title = "title changed on both sides";
     public const string State = "state changed on both sides";
     public const string Text = "text changed on both sides";
-    public const string Field = "changed on both sides";
     public const string Moved = "moved to different places";
     public const string AddedTwice = "added at different places";
     public const string Alike = "look-alike tasks changed on both sides";
