@@ -15,6 +15,10 @@ internal static class SetMerge
         return MergedField.Agreed(merged.Count == 0 ? "" : before + string.Join(' ', merged) + after);
     }
 
+    /// <summary>Whether two texts hold the same units, in whatever order.</summary>
+    public static bool IsSame(string one, string other) =>
+        Units(one).Order(StringComparer.Ordinal).SequenceEqual(Units(other).Order(StringComparer.Ordinal));
+
     /// <summary>Merges <c>_Requirements: 1.1, 2.3_</c>; null when the three are not one named list.</summary>
     public static MergedField? NamedList(string? @base, string ours, string theirs)
     {

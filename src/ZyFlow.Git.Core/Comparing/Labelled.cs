@@ -1,0 +1,66 @@
+using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Core.Schema;
+
+namespace ZyFlow.Git.Core.Comparing;
+
+/// <summary>The values that a task names in its title or notes, such as <c>_Requirements: 1.1_</c>.</summary>
+internal static class Labelled
+{
+    private static readonly TaskMetadata[] Fields = Enum.GetValues<TaskMetadata>();
+
+    public static void Compare(List<TaskChange> changes, TaskItem was, TaskItem now)
+    {
+        foreach (var field in Fields)
+        {
+            var (before, after) = (MetadataText.Read(was, field), MetadataText.Read(now, field));
+            if (before == after || (before is not null && after is not null && IsSame(field, before, after)))
+                continue;
+            changes.Add(new TaskChange.MetadataChanged(FieldRules.TaskMetadata[(int)field].Name, before, after));
+        }
+    }
+
+    /// <summary>The title without the values that the dialect writes into it.</summary>
+    public static string Title(TaskItem task)
+    {
+        var (text, title) = (task.Document.Text, task.PartSpans[(int)TaskField.Title]);
+        var rest = title.In(text).ToString();
+        foreach (var field in Fields)
+        {
+            if (
+                MetadataText.Find(task, field) is not { } value
+                || value.Start < title.Start
+                || value.End > title.End
+                || TaskMetadataTemplates.Find(field, task.Document.Profile.Dialect) is not { } template
+            )
+                continue;
+            var start = text.LastIndexOf(template.Prefix[0], value.Start - 1);
+            var end = Math.Min(title.End, value.End + template.Suffix.Length);
+            rest = rest.Replace(text[Math.Max(start, title.Start)..end], "", StringComparison.Ordinal);
+        }
+
+        return rest;
+    }
+
+    /// <summary>The whole lines that hold a labelled value.</summary>
+    public static IEnumerable<string> Lines(TaskItem task)
+    {
+        var text = task.Document.Text;
+        foreach (var field in Fields)
+        {
+            if (MetadataText.Find(task, field) is not { } value || value.Start < task.Own.End)
+                continue;
+            var start = value.Start == 0 ? 0 : text.LastIndexOf('\n', value.Start - 1) + 1;
+            var end = text.IndexOf('\n', value.End);
+            yield return text[start..(end < 0 ? text.Length : end + 1)];
+        }
+    }
+
+    private static bool IsSame(TaskMetadata field, string before, string after) =>
+        FieldRules.TaskMetadata[(int)field].Rule == MergeRule.Set
+            ? Items(before).SequenceEqual(Items(after), StringComparer.Ordinal)
+            : CanonicalText.Key(before) == CanonicalText.Key(after);
+
+    private static IOrderedEnumerable<string> Items(string list) =>
+        list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Order(StringComparer.Ordinal);
+}
