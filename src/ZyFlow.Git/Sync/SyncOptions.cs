@@ -1,0 +1,96 @@
+namespace ZyFlow.Git.Sync;
+
+/// <summary>Which way facts travel in one sync.</summary>
+public enum SyncDirection
+{
+    /// <summary>The database takes what the file says; the file is not written.</summary>
+    SpecToRuntime,
+
+    /// <summary>The file takes what the database says; what the file alone changed waits.</summary>
+    RuntimeToSpec,
+
+    /// <summary>Both take what the other one changed.</summary>
+    Bidirectional,
+}
+
+/// <summary>How much of a change is looked at.</summary>
+public enum SyncStrategy
+{
+    /// <summary>A list whose content hash and stream version are those of the last sync is left alone.</summary>
+    Incremental,
+
+    /// <summary>Every list is read and merged, whatever its hash says.</summary>
+    Full,
+
+    /// <summary>Incremental, and full after a recovery or when the last sync is unknown.</summary>
+    Smart,
+}
+
+/// <summary>What a conflict, a snapshot or a filter speaks of.</summary>
+public enum ResourceType
+{
+    /// <summary>One item of a list.</summary>
+    Task,
+
+    /// <summary>The whole list of one change.</summary>
+    Change,
+
+    /// <summary>What stands beside the tasks: sections, notes, numbers.</summary>
+    Metadata,
+}
+
+/// <summary>What one sync covers, how it settles conflicts, and what it may cost.</summary>
+/// <remarks>
+/// Order, text and numbers belong to the file and are always taken over whole. The filters choose the tasks whose
+/// shared facts (state, title, why blocked) are exchanged; what is left out waits on both sides, as after SKIP.
+/// </remarks>
+public sealed record SyncOptions
+{
+    public static SyncOptions Default { get; } = new();
+
+    /// <summary>Null: all.</summary>
+    public IReadOnlySet<ResourceType>? ResourceTypes { get; init; }
+
+    /// <summary>Ids of the tasks to exchange; null: all.</summary>
+    public IReadOnlySet<string>? IncludeIds { get; init; }
+
+    public IReadOnlySet<string>? ExcludeIds { get; init; }
+
+    /// <summary>Only tasks whose runtime state changed at or after this moment; the file has no trustworthy time of its own.</summary>
+    public DateTimeOffset? ModifiedSince { get; init; }
+
+    /// <summary>Only tasks for which this is true; null: all.</summary>
+    public Func<ResourceState, bool>? Filter { get; init; }
+
+    public SyncStrategy Strategy { get; init; } = SyncStrategy.Smart;
+
+    /// <summary>Null: the default of <see cref="SyncSettings"/>.</summary>
+    public ResolutionStrategy? ConflictResolution { get; init; }
+
+    /// <summary>Changes per batch; null: the default of <see cref="SyncSettings"/>.</summary>
+    public int? BatchSize { get; init; }
+
+    /// <summary>Changes that are read and planned at the same time; writing is one after the other.</summary>
+    public int? MaxConcurrency { get; init; }
+
+    /// <summary>For one change; a sync that has begun to write is finished all the same.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Plan and report, write nothing.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>Make a rollback point before anything changes.</summary>
+    public bool CreateRollbackPoint { get; init; } = true;
+
+    /// <summary>Change nothing in a list with an unresolved conflict, and begin no further list.</summary>
+    public bool StopOnConflict { get; init; }
+
+    /// <summary>Go on although more than half of the tasks, or all, would be deleted.</summary>
+    public bool AllowShrink { get; init; }
+
+    /// <summary>Called after every change of a long run.</summary>
+    public Action<SyncProgress>? Progress { get; init; }
+}
+
+/// <summary>How far a run over several changes has come.</summary>
+public readonly record struct SyncProgress(int Done, int Total, string ChangeId);
