@@ -3,6 +3,7 @@ using System.Text;
 using ZyFlow.Git.Cli.Output;
 using ZyFlow.Git.Core.Merging;
 using ZyFlow.Git.Repository;
+using ZyFlow.Git.Storage.Files;
 
 namespace ZyFlow.Git.Cli.Commands;
 

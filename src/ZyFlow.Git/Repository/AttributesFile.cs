@@ -1,4 +1,5 @@
 using System.Text;
+using ZyFlow.Git.Storage.Files;
 
 namespace ZyFlow.Git.Repository;
 

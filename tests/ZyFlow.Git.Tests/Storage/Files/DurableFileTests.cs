@@ -1,6 +1,6 @@
-using ZyFlow.Git.Repository;
+using ZyFlow.Git.Storage.Files;
 
-namespace ZyFlow.Git.Tests.Repository;
+namespace ZyFlow.Git.Tests.Storage.Files;
 
 public sealed class DurableFileTests : IDisposable
 {
