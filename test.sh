@@ -19,6 +19,14 @@ esac
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 ./install.sh --packages || exit 1
 
+# Some tests take system calls away from a process; without strace they are skipped and say so.
+if ! command -v strace >/dev/null && command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+    echo "==> Installing strace"
+    mkdir -p artifacts
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends strace >>artifacts/apt.log 2>&1 ||
+        echo "==> strace could not be installed (see artifacts/apt.log): the tests with failing system calls are skipped"
+fi
+
 # The real openspec command is the judge of one test, which is skipped where it cannot be had.
 openspec_version=1.13.2
 openspec=$PWD/artifacts/openspec/node_modules/.bin/openspec

@@ -1,0 +1,35 @@
+using System.Text;
+using ZyFlow.Git.Storage;
+using ZyFlow.Git.Storage.Files;
+
+namespace ZyFlow.Git.Tests;
+
+/// <summary>What tests start as a process of its own, to take system calls or the whole process away from it.</summary>
+internal static class Program
+{
+    public static int Main(string[] arguments)
+    {
+        const int Failed = 5;
+        try
+        {
+            return arguments switch
+            {
+                ["replace", var path, var expected, var text] => (int)
+                    FileExchange.Replace(path, new ContentHash(expected), Encoding.UTF8.GetBytes(text)),
+                ["overwrite", var path, var text] => Overwrite(path, text),
+                _ => throw new ArgumentException(string.Join(' ', arguments), nameof(arguments)),
+            };
+        }
+        catch (ZyFlowException problem)
+        {
+            Console.Error.WriteLine(problem.Message);
+            return Failed;
+        }
+    }
+
+    private static int Overwrite(string path, string text)
+    {
+        DurableFile.Replace(path, Encoding.UTF8.GetBytes(text));
+        return 0;
+    }
+}
