@@ -1,0 +1,55 @@
+using ZyFlow.Git.Storage.Events;
+
+namespace ZyFlow.Git.Tests.Storage.Events;
+
+public sealed class EventStreamTests
+{
+    private static readonly ViewKey Main = new("refs/heads/main");
+
+    [Fact]
+    public void The_names_of_streams_are_a_contract()
+    {
+        Assert.Equal("task/t-1@refs/heads/main", EventStream.Task(Main, "add-x", "t-1").Name);
+        Assert.Equal("change/specs/x@refs/heads/main", EventStream.Change(Main, "specs/x").Name);
+        Assert.Equal(
+            "change/a%40b%25@detached:c5c1^second",
+            EventStream.Change(new("detached:c5c1", "second"), "a@b%").Name
+        );
+        Assert.Equal("effort/t-1", EventStream.Effort("add-x", "t-1").Name);
+        Assert.Equal("view/refs/heads/main^second", EventStream.ViewOf(Main with { Worktree = "second" }).Name);
+        Assert.Equal("repository", EventStream.Repository.Name);
+    }
+
+    [Fact]
+    public void Different_streams_have_different_names_even_where_names_hold_signs()
+    {
+        string[] ids = ["a", "a@b", "a%40b", "a@refs/heads/x", "%"];
+        string[] branches = ["refs/heads/x", "refs/heads/a@refs/heads/x"];
+        string[] worktrees = ["", "w"];
+        var streams =
+            from id in ids
+            from branch in branches
+            from worktree in worktrees
+            select EventStream.Change(new(branch, worktree), id);
+
+        Assert.Equal(streams.Count(), streams.Select(static stream => stream.Name).Distinct().Count());
+    }
+
+    [Fact]
+    public void Ids_sort_by_the_time_of_their_making_and_bad_clocks_make_ids_too()
+    {
+        var time = new SettableTime();
+        var ids = new Identifiers(time);
+        var early = ids.NextText();
+        time.Now = time.Now.AddMilliseconds(1);
+        var late = ids.NextText();
+
+        Assert.True(string.CompareOrdinal(early, late) < 0);
+        Assert.Equal(7, ids.Next().Version);
+        foreach (var moment in new[] { DateTimeOffset.MinValue, DateTimeOffset.MaxValue })
+        {
+            time.Now = moment;
+            Assert.NotEqual(ids.Next(), ids.Next());
+        }
+    }
+}
