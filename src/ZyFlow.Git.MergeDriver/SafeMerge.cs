@@ -46,8 +46,7 @@ internal static class SafeMerge
     {
         try
         {
-            var text = TextMerge.Merge(@base, ours, theirs, markers);
-            return new MergeResult(text.Bytes, MergeMethod.Text, [], [], text.Conflicts);
+            return TaskMerge.AsText(@base, ours, theirs, markers);
         }
         catch (Exception problem)
         {

@@ -14,7 +14,7 @@ internal sealed record MergeReport(
     string? Output,
     string? Text,
     string? Base64,
-    IReadOnlyList<MergeConflict> Conflicts,
+    IReadOnlyList<ConflictReport> Conflicts,
     IReadOnlyList<MergeNotice> Notices
 )
 {
@@ -22,7 +22,16 @@ internal sealed record MergeReport(
     {
         var text = output is null ? Decode(merged.Bytes) : null;
         var base64 = output is null && text is null ? Convert.ToBase64String(merged.Bytes) : null;
-        return new(merged.IsClean, merged.Method, merged.Hunks, output, text, base64, merged.Conflicts, merged.Notices);
+        return new(
+            merged.IsClean,
+            merged.Method,
+            merged.Hunks,
+            output,
+            text,
+            base64,
+            [.. merged.Conflicts.Select(ConflictReport.Of)],
+            merged.Notices
+        );
     }
 
     private static string? Decode(byte[] bytes) =>

@@ -14,6 +14,7 @@ namespace ZyFlow.Git.Cli.Output;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters = [
         typeof(CamelCaseEnum<CheckState>),
+        typeof(CamelCaseEnum<ConflictKind>),
         typeof(CamelCaseEnum<Dialect>),
         typeof(CamelCaseEnum<MergeMethod>),
         typeof(CamelCaseEnum<Severity>),

@@ -1,7 +1,7 @@
 namespace ZyFlow.Git.Core.Merging;
 
 /// <summary>The three versions of a merge, in git's order <c>%O %A %B</c>.</summary>
-internal enum Side
+public enum Side
 {
     Base,
     Ours,

@@ -2,6 +2,7 @@ using System.Text;
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Formats;
 using ZyFlow.Git.Core.Merging.Structure;
+using ZyFlow.Git.Core.Merging.Text;
 
 namespace ZyFlow.Git.Core.Merging;
 
@@ -24,7 +25,7 @@ public static class TaskMerge
 
         var text = TextMerge.Merge(@base.Span, ours.Span, theirs.Span, options.Markers);
         if (text.IsClean && (Ticks.AreAll(@base.Span, ours.Span) || Ticks.AreAll(@base.Span, theirs.Span)))
-            return AsText(text);
+            return new MergeResult(text.Bytes, MergeMethod.Text, [], [], 0);
         if (!text.IsClean && Ticks.Union(@base.Span, ours.Span, theirs.Span) is { } ticked)
             return new MergeResult(ticked, MergeMethod.Tasks, [], [], 0);
         return ByTask(text, @base, ours, theirs, options);
@@ -40,28 +41,53 @@ public static class TaskMerge
     )
     {
         if (IsLong(@base.Span) || IsLong(ours.Span) || IsLong(theirs.Span))
-            return AsText(text);
+            return AsText();
         if (!TryRead(@base.Span, ours.Span, theirs.Span, out var versions))
-            return AsText(text);
+            return AsText();
 
         var (envelope, b, o, t) = Envelope.Open(versions.Base, versions.Ours, versions.Theirs);
         var profile = ProfileOf(b, o, t, options.Path);
         if (HasHunk(b, profile) || HasHunk(o, profile) || HasHunk(t, profile))
-            return AsText(text);
+            return AsText();
 
         var tasks = StructuralMerge.Run(b, o, t, profile, options);
         // A mark in front of a marker would hide it from everything that looks for markers.
         var hidesMarker = envelope.HasMark && tasks.StartsInHunk;
-        return hidesMarker || Choice.IsTextBetter(text, tasks, options)
-            ? AsText(text)
-            : new MergeResult(
-                Encoding.UTF8.GetBytes(envelope.Close(tasks.Text, tasks.EndsInHunk)),
-                MergeMethod.Tasks,
-                tasks.Conflicts,
-                tasks.Notices,
-                tasks.HunkCount
-            );
+        if (hidesMarker || Choice.IsTextBetter(text, tasks, options))
+            return AsText();
+        return new MergeResult(
+            Encoding.UTF8.GetBytes(envelope.Close(tasks.Text, tasks.EndsInHunk)),
+            MergeMethod.Tasks,
+            tasks.Conflicts,
+            tasks.Notices,
+            tasks.HunkCount
+        )
+        {
+            Dispute = tasks.HunkCount == 0 ? null : new TaskDispute(tasks, envelope, options.Markers),
+        };
+
+        MergeResult AsText() => TaskMerge.AsText(text, @base, ours, theirs, options.Markers);
     }
+
+    /// <summary>Git's textual merge, whatever the bytes mean.</summary>
+    public static MergeResult AsText(
+        ReadOnlyMemory<byte> @base,
+        ReadOnlyMemory<byte> ours,
+        ReadOnlyMemory<byte> theirs,
+        Markers markers
+    ) => AsText(TextMerge.Merge(@base.Span, ours.Span, theirs.Span, markers), @base, ours, theirs, markers);
+
+    private static MergeResult AsText(
+        TextMergeResult text,
+        ReadOnlyMemory<byte> @base,
+        ReadOnlyMemory<byte> ours,
+        ReadOnlyMemory<byte> theirs,
+        Markers markers
+    ) =>
+        new(text.Bytes, MergeMethod.Text, [], [], text.Conflicts)
+        {
+            Dispute = text.IsClean ? null : new TextDispute(@base, ours, theirs, markers),
+        };
 
     /// <summary>More lines than this merge as text (law P28); real lists have a few hundred.</summary>
     private const int MostLines = 200_000;
@@ -70,9 +96,6 @@ public static class TaskMerge
 
     private static MergeResult Identical(ReadOnlyMemory<byte> bytes) =>
         new(bytes.ToArray(), MergeMethod.Identity, [], [], 0);
-
-    private static MergeResult AsText(TextMergeResult text) =>
-        new(text.Bytes, MergeMethod.Text, [], [], text.Conflicts);
 
     private static bool TryRead(
         ReadOnlySpan<byte> @base,

@@ -25,16 +25,31 @@ public static class TextMerge
             return new(ours.ToArray(), 0, 0);
         if (@base.SequenceEqual(ours))
             return new(theirs.ToArray(), 0, 0);
-        if (IsBinary(@base) || IsBinary(ours) || IsBinary(theirs))
+        if (IsBinary(@base, ours, theirs))
             return new(ours.ToArray(), 1, ours.Length);
 
+        return WriterOf(@base, ours, theirs, markers, out var chunks).Write(chunks);
+    }
+
+    /// <summary>The merge, before anything of it is written.</summary>
+    internal static MergedTextWriter WriterOf(
+        ReadOnlySpan<byte> @base,
+        ReadOnlySpan<byte> ours,
+        ReadOnlySpan<byte> theirs,
+        Markers markers,
+        out List<MergeChunk> chunks
+    )
+    {
         var baseLines = new TextLines(@base);
         var oursLines = new TextLines(ours);
         var theirsLines = new TextLines(theirs);
         var numbers = TextLineNumbers.Of(baseLines, oursLines, theirsLines);
-        var chunks = LineMerge.Chunks(numbers.Base, numbers.Ours, numbers.Theirs, numbers.Count, markers.Style);
-        return new MergedTextWriter(baseLines, oursLines, theirsLines, markers).Write(chunks);
+        chunks = LineMerge.Chunks(numbers.Base, numbers.Ours, numbers.Theirs, numbers.Count, markers.Style);
+        return new MergedTextWriter(baseLines, oursLines, theirsLines, markers);
     }
+
+    internal static bool IsBinary(ReadOnlySpan<byte> @base, ReadOnlySpan<byte> ours, ReadOnlySpan<byte> theirs) =>
+        IsBinary(@base) || IsBinary(ours) || IsBinary(theirs);
 
     private static bool IsBinary(ReadOnlySpan<byte> text) => text[..Math.Min(text.Length, Probe)].Contains((byte)0);
 }

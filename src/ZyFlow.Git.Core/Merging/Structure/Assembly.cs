@@ -28,7 +28,57 @@ internal sealed class Assembly(List<Piece> pieces, List<Hunk> hunks, Separators 
         return text.ToString();
     }
 
+    /// <summary>The whole result with all its hunks.</summary>
     public string WithHunks(Markers markers)
+    {
+        (HunkCount, ConflictBytes) = (0, 0);
+        var whole = Write((text, run, last) => AppendHunk(text, run, last, markers));
+        _withoutHunks = HunkCount == 0 ? whole : null;
+        return whole;
+    }
+
+    /// <summary>The result with one choice for each hunk.</summary>
+    public string Choose(IReadOnlyList<HunkChoice> choices, Markers markers)
+    {
+        var at = 0;
+        return Write(
+            (text, run, last) =>
+                choices[at++] switch
+                {
+                    HunkChoice.Version { Side: Side.Base } => AppendBase(text, run, last),
+                    HunkChoice.Version version => Append(text, run, version.Side, last),
+                    HunkChoice.OneAfterTheOther => Append(text, run, Side.Theirs, Append(text, run, Side.Ours, last)),
+                    HunkChoice.Lines lines => AppendLines(text, run, last, Encoding.UTF8.GetString(lines.Bytes.Span)),
+                    _ => AppendHunk(text, run, last, markers),
+                }
+        );
+    }
+
+    /// <summary>The agreed texts around the hunks, one more than there are hunks, and the hunks.</summary>
+    public (List<string> Agreed, List<OpenHunk> Open) Parts()
+    {
+        var (agreed, open) = (new List<string>(), new List<OpenHunk>());
+        var rest = Write(
+            (text, run, last) =>
+            {
+                Separate(text, last, run.Start);
+                agreed.Add(text.ToString());
+                text.Clear();
+                open.Add(Read(run, out var next));
+                return next;
+            }
+        );
+        agreed.Add(rest);
+        return (agreed, open);
+    }
+
+    /// <summary>Pieces of one hunk that stand together.</summary>
+    private readonly record struct Run(int Start, int End);
+
+    /// <summary>Writes a hunk, and says which block the text ends with then.</summary>
+    private delegate MergeClass? WriteHunk(StringBuilder text, Run run, MergeClass? last);
+
+    private string Write(WriteHunk writeHunk)
     {
         var text = new StringBuilder(_length);
         MergeClass? last = null;
@@ -43,9 +93,7 @@ internal sealed class Assembly(List<Piece> pieces, List<Hunk> hunks, Separators 
             {
                 while (end < pieces.Count && pieces[end].Hunk == pieces[i].Hunk)
                     end++;
-                if (last is not null && !pieces[i].Continues)
-                    text.Append(separators.Between(last, pieces[i].Class));
-                last = AppendHunk(text, i, end, markers);
+                last = writeHunk(text, new Run(i, end), last);
             }
 
             i = end;
@@ -53,32 +101,72 @@ internal sealed class Assembly(List<Piece> pieces, List<Hunk> hunks, Separators 
 
         if (last is not null)
             text.Append(separators.Between(last, null));
-        var whole = text.ToString();
-        _withoutHunks = HunkCount == 0 ? whole : null;
-        return whole;
+        return text.ToString();
     }
 
-    private MergeClass AppendHunk(StringBuilder text, int start, int end, Markers markers)
+    private MergeClass AppendHunk(StringBuilder text, Run run, MergeClass? before, Markers markers)
     {
-        var ours = new StringBuilder();
-        var theirs = new StringBuilder();
-        var @base = new StringBuilder();
-        Append(ours, start, end, Side.Ours, null, out var lastOurs);
-        Append(theirs, start, end, Side.Theirs, null, out var lastTheirs);
-        foreach (var piece in pieces[start..end].OrderBy(static p => p.Class.In(Side.Base)))
-            @base.Append(piece.Base);
-
-        var hunk = hunks[pieces[start].Hunk];
+        Separate(text, before, run.Start);
+        var hunk = Read(run, out var last);
         ConflictBytes += HunkWriter.Write(
             text,
             markers,
-            $"({name(hunk.Class)}: {hunk.Why.Reason})",
-            @base.ToString(),
-            ours.ToString(),
-            theirs.ToString()
+            $"({name(hunk.Hunk.Class)}: {hunk.Hunk.Why.Reason})",
+            hunk.Base,
+            hunk.Ours,
+            hunk.Theirs
         );
         HunkCount++;
-        return lastOurs ?? lastTheirs ?? pieces[end - 1].Class;
+        return last;
+    }
+
+    private OpenHunk Read(Run run, out MergeClass last)
+    {
+        var (@base, ours, theirs) = (new StringBuilder(), new StringBuilder(), new StringBuilder());
+        Append(ours, run.Start, run.End, Side.Ours, null, out var lastOurs);
+        Append(theirs, run.Start, run.End, Side.Theirs, null, out var lastTheirs);
+        foreach (var piece in InOrderOfBase(run))
+            @base.Append(piece.Base);
+        last = lastOurs ?? lastTheirs ?? pieces[run.End - 1].Class;
+        return new OpenHunk(hunks[pieces[run.Start].Hunk], @base.ToString(), ours.ToString(), theirs.ToString());
+    }
+
+    private IEnumerable<Piece> InOrderOfBase(Run run) =>
+        pieces[run.Start..run.End].OrderBy(static p => p.Class.In(Side.Base));
+
+    private MergeClass? AppendBase(StringBuilder text, Run run, MergeClass? before)
+    {
+        foreach (var piece in InOrderOfBase(run).Where(static p => !string.IsNullOrEmpty(p.Base)))
+        {
+            if (before is not null && !piece.Continues)
+                text.Append(separators.Between(before, piece.Class));
+            text.Append(piece.Base);
+            before = piece.Class;
+        }
+
+        return before;
+    }
+
+    private MergeClass? AppendLines(StringBuilder text, Run run, MergeClass? before, string lines)
+    {
+        if (lines.Length == 0)
+            return before;
+        Separate(text, before, run.Start);
+        text.Append(lines);
+        _ = Read(run, out var last);
+        return last;
+    }
+
+    private MergeClass? Append(StringBuilder text, Run run, Side side, MergeClass? before)
+    {
+        Append(text, run.Start, run.End, side, before, out var last);
+        return last;
+    }
+
+    private void Separate(StringBuilder text, MergeClass? last, int next)
+    {
+        if (last is not null && !pieces[next].Continues)
+            text.Append(separators.Between(last, pieces[next].Class));
     }
 
     private void Append(StringBuilder text, int start, int end, Side side, MergeClass? before, out MergeClass? last)
@@ -88,13 +176,15 @@ internal sealed class Assembly(List<Piece> pieces, List<Hunk> hunks, Separators 
         {
             if (pieces[i].On(side) is not { } own)
                 continue;
-            if (last is not null && !pieces[i].Continues)
-                text.Append(separators.Between(last, pieces[i].Class));
+            Separate(text, last, i);
             text.Append(own);
             last = pieces[i].Class;
         }
     }
 }
+
+/// <summary>One hunk: each version's lines, before anything is put around them.</summary>
+internal sealed record OpenHunk(Hunk Hunk, string Base, string Ours, string Theirs);
 
 /// <summary>What a person would call a block.</summary>
 internal delegate string ClassNamer(MergeClass c);

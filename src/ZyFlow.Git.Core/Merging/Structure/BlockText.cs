@@ -7,8 +7,8 @@ namespace ZyFlow.Git.Core.Merging.Structure;
 
 /// <summary>The own lines of one block as each choice would have them.</summary>
 /// <param name="Ours">Every field merged, and ours where the sides disagree.</param>
-/// <param name="Reason">Null when the sides agree.</param>
-internal sealed record BlockVersion(string? Base, string Ours, string Theirs, string? Reason);
+/// <param name="Conflict">Null when the sides agree.</param>
+internal sealed record BlockVersion(string? Base, string Ours, string Theirs, ConflictKind? Conflict);
 
 /// <summary>Merges the own lines of a block that both sides have.</summary>
 internal static class BlockText
@@ -39,7 +39,7 @@ internal static class BlockText
         if (c.Kind == BlockKind.Prose && IsSameText(o, t))
             return [Agreed(b, FieldMerge.Pick(o, t))];
         if (c.Kind is BlockKind.Region or BlockKind.HtmlComment)
-            return [new(b, o, t, Reasons.Text)];
+            return [new(b, o, t, ConflictKind.Text)];
         if (c.Kind == BlockKind.FrontMatter && FrontMatterMerge.Merge(b ?? "", o, t) is { } entries)
             return entries;
         if (c.Kind == BlockKind.Fence && WaveMerge.Merge(b, o, t) is { } waves)
@@ -73,7 +73,7 @@ internal static class BlockText
     {
         var profile = map[Side.Ours].Document.Profile;
         var fields = new MergedField[rules.Length];
-        string? reason = null;
+        ConflictKind? conflict = null;
         for (var i = 0; i < rules.Length; i++)
         {
             fields[i] =
@@ -86,14 +86,14 @@ internal static class BlockText
                         translation.Part(c, Side.Ours, i),
                         translation.Part(c, Side.Theirs, i)
                     );
-            reason ??= fields[i].Reason;
+            conflict ??= fields[i].Conflict;
         }
 
         return new(
             c.Has(Side.Base) ? translation.Own(c, Side.Base) : null,
             string.Concat(fields.Select(static f => f.Ours)),
             string.Concat(fields.Select(static f => f.Theirs)),
-            reason
+            conflict
         );
     }
 
@@ -105,7 +105,7 @@ internal static class BlockText
             return null;
 
         var (o, t) = ("", "");
-        string? reason = null;
+        ConflictKind? conflict = null;
         for (var i = 0; i < count; i++)
         {
             var (x, y, b) = (Part(ours, i), Part(theirs, i), @base is null ? null : Part(@base, i));
@@ -115,13 +115,13 @@ internal static class BlockText
                 : FieldMerge.Merge(MergeRule.Text, ours.Document.Profile, b, x, y);
             o += cell.Ours;
             t += cell.Theirs;
-            reason ??=
-                cell.Reason is null ? null
-                : isState ? Reasons.State
-                : Reasons.Text;
+            conflict ??=
+                cell.Conflict is null ? null
+                : isState ? ConflictKind.State
+                : ConflictKind.Text;
         }
 
-        return new(@base?.OwnText.ToString(), o, t, reason);
+        return new(@base?.OwnText.ToString(), o, t, conflict);
     }
 
     /// <summary>Boxes merge by state, the padding of the cell stays with the box that is taken.</summary>
@@ -134,8 +134,8 @@ internal static class BlockText
             Box(ours),
             Box(theirs)
         );
-        if (merged.Reason is not null)
-            return new(ours, theirs, merged.Reason);
+        if (merged.Conflict is not null)
+            return new(ours, theirs, merged.Conflict);
         return MergedField.Agreed(merged.Ours == Box(ours) ? ours : theirs);
     }
 
@@ -161,7 +161,7 @@ internal static class BlockText
                     Join(b, chunk.Base),
                     Join(o, chunk.Ours),
                     Join(t, chunk.Theirs),
-                    Reasons.Text
+                    ConflictKind.Text
                 ),
                 _ => Agreed(Join(b, chunk.Base), Join(o, chunk.Ours)),
             };

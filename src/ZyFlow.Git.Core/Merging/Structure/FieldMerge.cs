@@ -6,7 +6,7 @@ using ZyFlow.Git.Core.Schema;
 namespace ZyFlow.Git.Core.Merging.Structure;
 
 /// <summary>One merged field, or what each side would have instead.</summary>
-internal readonly record struct MergedField(string Ours, string Theirs, string? Reason = null)
+internal readonly record struct MergedField(string Ours, string Theirs, ConflictKind? Conflict = null)
 {
     public static MergedField Agreed(string value) => new(value, value);
 }
@@ -52,7 +52,7 @@ internal static class FieldMerge
             theirsRank = Progress(t);
         if (before >= 0 && oursRank >= before && theirsRank >= before)
             return MergedField.Agreed(oursRank > theirsRank ? ours : theirs);
-        return new(ours, theirs, Reasons.State);
+        return new(ours, theirs, ConflictKind.State);
     }
 
     /// <summary>Place in todo, queued, doing, review, done; -1 for states outside of that order.</summary>
@@ -71,6 +71,6 @@ internal static class FieldMerge
     {
         if (string.Equals(CanonicalText.Key(ours), CanonicalText.Key(theirs), StringComparison.Ordinal))
             return MergedField.Agreed(Pick(ours, theirs));
-        return SetMerge.NamedList(@base, ours, theirs) ?? new(ours, theirs, Reasons.Title);
+        return SetMerge.NamedList(@base, ours, theirs) ?? new(ours, theirs, ConflictKind.Title);
     }
 }

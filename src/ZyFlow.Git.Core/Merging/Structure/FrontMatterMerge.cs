@@ -37,10 +37,10 @@ internal static class FrontMatterMerge
         if (ours is null && (theirs is null || theirs == @base) || theirs is null && ours == @base)
             return null;
         if (ours is null || theirs is null)
-            return new(@base, ours ?? "", theirs ?? "", Reasons.Text);
+            return new(@base, ours ?? "", theirs ?? "", ConflictKind.Text);
         if (Lists(@base, ours, theirs) is { } list)
             return new(@base, list, list, null);
-        return new(@base, ours, theirs, Reasons.Text);
+        return new(@base, ours, theirs, ConflictKind.Text);
     }
 
     /// <summary>Base-aware set merge of <c>key:</c> with <c>- item</c> lines; null when one of them is something else.</summary>

@@ -102,7 +102,7 @@ internal static class LookAlikes
 
     private static void Dispute(ClassMap map, List<MergeClass> group)
     {
-        var why = new Disagreement(Reasons.Alike, NeedsExactMatch: false);
+        var why = new Disagreement(ConflictKind.Alike, NeedsExactMatch: false);
         foreach (var c in group)
         {
             if (!c.Has(Side.Ours) && !c.Has(Side.Theirs))

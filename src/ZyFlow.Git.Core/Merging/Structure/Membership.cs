@@ -36,7 +36,7 @@ internal static class Membership
             return ours;
         if (c.IsAddition)
         {
-            c.Conflict = new Disagreement(Reasons.AddedTwice);
+            c.Conflict = new Disagreement(ConflictKind.AddedTwice);
             return Either(map, ours!, theirs!);
         }
 
@@ -46,7 +46,7 @@ internal static class Membership
         if (@base == theirs)
             return ours;
 
-        c.Conflict = new Disagreement(Reasons.Moved);
+        c.Conflict = new Disagreement(ConflictKind.Moved);
         return Either(map, ours!, theirs!);
     }
 
@@ -75,7 +75,7 @@ internal static class Membership
                 if (p.IsAddition || p.InBoth)
                     continue;
                 c.Parent = map.ParentOn(c, Deleter(p));
-                c.Conflict = new Disagreement(Reasons.Moved);
+                c.Conflict = new Disagreement(ConflictKind.Moved);
                 break;
             }
         }
@@ -102,7 +102,7 @@ internal static class Membership
                     foreach (var member in path[path.IndexOf(c)..].Where(static m => m.Has(Side.Base)))
                     {
                         member.Parent = map.ParentOn(member, Side.Base);
-                        member.Conflict = new Disagreement(Reasons.Cycle);
+                        member.Conflict = new Disagreement(ConflictKind.Cycle);
                     }
 
                     break;
@@ -143,7 +143,7 @@ internal static class Membership
                 KeepWithNotes(map, p, side);
         }
 
-        root.Conflict = new Disagreement(Reasons.Deleted(Deleter(root)));
+        root.Conflict = new Disagreement(Reasons.DeletedBy(Deleter(root)));
         root.DeletedRoot = root;
         for (var c = changed; c != root; c = c.Parent!)
         {

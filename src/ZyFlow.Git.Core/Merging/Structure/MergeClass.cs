@@ -93,24 +93,3 @@ internal sealed class MergeClass(int id, BlockKind kind)
 
     public bool InBoth => Has(Side.Ours) && Has(Side.Theirs);
 }
-
-/// <summary>Why a block conflicts; the wording is part of the hunk's label.</summary>
-internal sealed record Disagreement(string Reason, bool NeedsExactMatch = true);
-
-/// <summary>The reasons of conflicts, as people read them.</summary>
-internal static class Reasons
-{
-    public const string Title = "title changed on both sides";
-    public const string State = "state changed on both sides";
-    public const string Text = "text changed on both sides";
-    public const string Moved = "moved to different places";
-    public const string AddedTwice = "added at different places";
-    public const string Alike = "look-alike tasks changed on both sides";
-    public const string Number = "number clash";
-    public const string Cycle = "parents form a cycle";
-    public const string OnePlace = "different text in one place";
-    public const string Order = "order changed on both sides";
-
-    public static string Deleted(Side by) =>
-        by == Side.Ours ? "deleted by ours, changed by theirs" : "deleted by theirs, changed by ours";
-}

@@ -47,7 +47,7 @@ internal static class NumberClashes
         }
 
         if (IsQuestion(map, policy, number))
-            loser.Conflict ??= new Disagreement(Reasons.Number);
+            loser.Conflict ??= new Disagreement(ConflictKind.Number);
         loser.NumberText = Next(tasks, loser.Number);
     }
 

@@ -90,7 +90,7 @@ internal static class OrderMerge
     }
 
     private static Slot.Run Disputed(List<MergeClass> @base, List<MergeClass> ours, List<MergeClass> theirs) =>
-        new(@base.FindAll(ours.Contains), ours, theirs, Reasons.Order);
+        new(@base.FindAll(ours.Contains), ours, theirs, ConflictKind.Order);
 
     /// <summary>The members that stand under the parent on one side, in that side's order.</summary>
     private static List<MergeClass> Sequence(ClassMap map, MergeClass parent, List<MergeClass> members, Side side)
@@ -220,7 +220,7 @@ internal static class OrderMerge
             var isReplacement = replaced is not null && ours.Exists(IsTask) && theirs.Exists(IsTask);
             if (isReplacement || (oursText.Count > 0 && theirsText.Count > 0))
             {
-                slots.Add(new Slot.Run(replaced ?? [], ours, theirs, Reasons.OnePlace));
+                slots.Add(new Slot.Run(replaced ?? [], ours, theirs, ConflictKind.OnePlace));
                 return;
             }
 

@@ -36,7 +36,7 @@ internal sealed class Renderer(ClassMap map, ResultTree tree, Translation transl
     private void Push(Stack<Work> stack, Slot.Run run, Work inside)
     {
         var hunk =
-            inside.Hunk >= 0 ? inside.Hunk : Open(Subject(run), new Disagreement(run.Reason, NeedsExactMatch: false));
+            inside.Hunk >= 0 ? inside.Hunk : Open(Subject(run), new Disagreement(run.Kind, NeedsExactMatch: false));
         if (inside.Only != Side.Ours)
         {
             for (var i = run.Theirs.Count - 1; i >= 0; i--)
@@ -62,7 +62,7 @@ internal sealed class Renderer(ClassMap map, ResultTree tree, Translation transl
     /// <summary>Opens a hunk; look-alikes of one group share theirs.</summary>
     private int Open(MergeClass c, Disagreement why)
     {
-        if (why.Reason == Reasons.Alike && Hunks.FindIndex(h => ReferenceEquals(h.Why, why)) is var open and >= 0)
+        if (why.Kind == ConflictKind.Alike && Hunks.FindIndex(h => ReferenceEquals(h.Why, why)) is var open and >= 0)
             return open;
         Hunks.Add(new Hunk(c, why));
         return Hunks.Count - 1;
@@ -99,7 +99,7 @@ internal sealed class Renderer(ClassMap map, ResultTree tree, Translation transl
             return work;
         }
 
-        if (c.DeletedRoot != c && why.Reason == Reasons.Number)
+        if (c.DeletedRoot != c && why.Kind == ConflictKind.Number)
         {
             Pieces.Add(Renumbered(c, why, text));
             return work;
@@ -115,7 +115,7 @@ internal sealed class Renderer(ClassMap map, ResultTree tree, Translation transl
     {
         var c = work.Class;
         var hunk = Open(c, why);
-        if (why.Reason == Reasons.Alike)
+        if (why.Kind == ConflictKind.Alike)
         {
             Pieces.Add(new Piece(c, OnlyText(c, Side.Ours), OnlyText(c, Side.Theirs), BaseText(c), hunk));
             return work with { Hunk = hunk };
@@ -141,8 +141,8 @@ internal sealed class Renderer(ClassMap map, ResultTree tree, Translation transl
         var continues = false;
         foreach (var version in BlockText.Merge(map, translation, c))
         {
-            var isOpen = version.Reason is not null && work.Hunk < 0;
-            var setting = isOpen ? work with { Hunk = Open(c, new Disagreement(version.Reason!)) } : work;
+            var isOpen = version.Conflict is not null && work.Hunk < 0;
+            var setting = isOpen ? work with { Hunk = Open(c, new Disagreement(version.Conflict!.Value)) } : work;
             var (ours, theirs) = (Shift(c, Side.Ours, version.Ours), Shift(c, Side.Ours, version.Theirs));
             Pieces.Add(Masked(setting, c, ours, theirs, version.Base, continues));
             continues = true;

@@ -9,7 +9,7 @@ internal abstract record Slot
 
     public sealed record Single(MergeClass Class) : Slot;
 
-    public sealed record Run(List<MergeClass> Base, List<MergeClass> Ours, List<MergeClass> Theirs, string Reason)
+    public sealed record Run(List<MergeClass> Base, List<MergeClass> Ours, List<MergeClass> Theirs, ConflictKind Kind)
         : Slot;
 }
 

@@ -16,7 +16,8 @@ internal sealed record StructuralMerge(
     bool EndsInHunk,
     string? Fault,
     ClassMap Map,
-    IReadOnlyList<Hunk> Hunks,
+    Assembly Assembly,
+    List<Hunk> Hunks,
     IReadOnlyList<MergeConflict> Conflicts,
     IReadOnlyList<MergeNotice> Notices
 )
@@ -49,6 +50,7 @@ internal sealed record StructuralMerge(
             renderer.Pieces is [.., { Hunk: >= 0 }],
             fault,
             map,
+            assembly,
             renderer.Hunks,
             Describe(map, renderer),
             notices
@@ -63,13 +65,15 @@ internal sealed record StructuralMerge(
         for (var i = 0; i < renderer.Hunks.Count; i++)
         {
             var pieces = renderer.Pieces.FindAll(p => p.Hunk == i);
+            var (c, why) = renderer.Hunks[i];
             conflicts.Add(
                 new MergeConflict(
-                    Subjects.Of(map, renderer.Hunks[i].Class),
-                    renderer.Hunks[i].Why.Reason,
+                    why.Kind,
+                    Subjects.Of(map, c),
                     Join(pieces, Side.Base),
                     Join(pieces, Side.Ours),
-                    Join(pieces, Side.Theirs)
+                    Join(pieces, Side.Theirs),
+                    new ConflictBlocks(c.In(Side.Base), c.In(Side.Ours), c.In(Side.Theirs))
                 )
             );
         }

@@ -124,7 +124,7 @@ internal sealed class Translation
         bool IsNumbered(int i) => _map.ClassOf(side, i).Kind == BlockKind.Task && before[i].Kind != NumberKind.None;
 
         TaskNumber After(int i) =>
-            _map.ClassOf(side, i) is { Fate: Fate.Kept } c && c.Conflict?.Reason != Reasons.Number
+            _map.ClassOf(side, i) is { Fate: Fate.Kept } c && c.Conflict?.Kind != ConflictKind.Number
                 ? c.Number
                 : before[i];
     }

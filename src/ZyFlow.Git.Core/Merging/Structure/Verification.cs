@@ -73,7 +73,7 @@ internal static class Verification
             return "the result reads as more blocks than planned";
         var mayRepeat =
             options.NumberClash == NumberClash.Keep
-            || pieces.Exists(static p => p.Class.Conflict?.Reason == Reasons.Number);
+            || pieces.Exists(static p => p.Class.Conflict?.Kind == ConflictKind.Number);
         return mayRepeat ? null : NewDuplicate(map, document);
     }
 

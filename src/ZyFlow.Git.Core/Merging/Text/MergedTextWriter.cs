@@ -23,14 +23,21 @@ internal readonly ref struct MergedTextWriter
         _output = new(Math.Max(ours.Text.Length, theirs.Text.Length) + 256);
     }
 
-    public TextMergeResult Write(List<MergeChunk> chunks)
+    /// <param name="choices">One for each conflict; without them, all conflicts stay.</param>
+    public TextMergeResult Write(List<MergeChunk> chunks, IReadOnlyList<HunkChoice>? choices = null)
     {
-        var (conflicts, conflictBytes) = (0, 0);
+        var (at, conflicts, conflictBytes) = (0, 0, 0);
         foreach (var chunk in chunks)
         {
             if (chunk.Kind != ChunkKind.Conflict)
             {
-                _output.Write(chunk.Kind == ChunkKind.Theirs ? _theirs[chunk.Theirs] : _ours[chunk.Ours]);
+                _output.Write(Agreed(chunk));
+                continue;
+            }
+
+            if (choices?[at++] is { } choice && choice != HunkChoice.Open)
+            {
+                WriteChoice(chunk, choice);
                 continue;
             }
 
@@ -41,11 +48,41 @@ internal readonly ref struct MergedTextWriter
         return new(_output.WrittenSpan.ToArray(), conflicts, conflictBytes);
     }
 
+    /// <summary>What nobody disputes.</summary>
+    public ReadOnlySpan<byte> Agreed(MergeChunk chunk) =>
+        chunk.Kind == ChunkKind.Theirs ? _theirs[chunk.Theirs] : _ours[chunk.Ours];
+
+    /// <summary>The lines of a conflict in one version.</summary>
+    public ReadOnlySpan<byte> On(MergeChunk chunk, Side side) =>
+        side switch
+        {
+            Side.Base => _base[chunk.Base],
+            Side.Ours => _ours[chunk.Ours],
+            _ => _theirs[chunk.Theirs],
+        };
+
+    private void WriteChoice(MergeChunk conflict, HunkChoice choice)
+    {
+        if (choice is HunkChoice.Version version)
+        {
+            _output.Write(On(conflict, version.Side));
+        }
+        else if (choice is HunkChoice.Lines lines)
+        {
+            WriteSide(lines.Bytes.Span, LineEnd(conflict));
+        }
+        else
+        {
+            WriteSide(_ours[conflict.Ours], LineEnd(conflict));
+            _output.Write(_theirs[conflict.Theirs]);
+        }
+    }
+
     /// <summary>Returns the number of bytes between the markers.</summary>
     private int WriteConflict(MergeChunk conflict)
     {
         var between = 0;
-        var lineEnd = IsCarriageReturnNeeded(conflict) ? "\r\n"u8 : "\n"u8;
+        var lineEnd = LineEnd(conflict);
         WriteMarker('<', _markers.OursLabel, lineEnd);
         between += WriteSide(_ours[conflict.Ours], lineEnd);
         if (_markers.Style != ConflictStyle.Merge)
@@ -82,6 +119,8 @@ internal readonly ref struct MergedTextWriter
             _output.Write(lineEnd);
         return _output.WrittenCount - start;
     }
+
+    private ReadOnlySpan<byte> LineEnd(MergeChunk conflict) => IsCarriageReturnNeeded(conflict) ? "\r\n"u8 : "\n"u8;
 
     /// <summary>Whether both sides end the line above the conflict with CR LF, and base its first line.</summary>
     private bool IsCarriageReturnNeeded(MergeChunk conflict) =>

@@ -22,6 +22,7 @@ public sealed class LawsBiteTests
         ["P16 markers"] = (o, a, b) => new MergeResult([.. "<<<<<<< ours\n"u8, .. a], MergeMethod.Text, [], [], 1),
         ["P17 absorption"] = (o, a, b) => Clean([.. a, .. "- [ ] One more\n"u8]),
         ["P18 criss-cross"] = (o, a, b) => Clean([.. a, .. "- [ ] One more\n"u8]),
+        ["parts"] = (o, a, b) => new MergeResult(a, MergeMethod.Text, [], [], 1),
     };
 
     private static readonly Dictionary<string, MergeFunction> AuthorBreakers = new(StringComparer.Ordinal)

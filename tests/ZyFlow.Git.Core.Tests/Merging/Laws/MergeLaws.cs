@@ -122,6 +122,38 @@ internal static class MergeLaws
         return ours <= git ? null : $"P15: {ours} conflict bytes, git has {git}";
     }
 
+    /// <summary>The parts say what the bytes say: every hunk is one, and choosing nothing prints the result.</summary>
+    public static string? Parts(MergeFunction merge, Triple triple)
+    {
+        var result = merge(triple.Base, triple.Ours, triple.Theirs);
+        var open = result.Parts.OfType<MergePart.Disputed>().ToList();
+        if (open.Count != result.Hunks)
+            return $"parts: {result.Hunks} hunks and {open.Count} disputed parts";
+        if (!result.Choose([.. open.Select(static _ => HunkChoice.Open)]).AsSpan().SequenceEqual(result.Bytes))
+            return "parts: no choice at all is not the result";
+        if (result.Conflicts.Any(one => one.Blocks == ConflictBlocks.None))
+            return "parts: a named conflict without a block";
+
+        foreach (var side in new[] { Side.Base, Side.Ours, Side.Theirs })
+        {
+            var chosen = result.Choose(side);
+            if (result.Method == MergeMethod.Text && !chosen.AsSpan().SequenceEqual(Joined(result, side)))
+                return $"parts: choosing {side} is not the parts of {side}";
+            if (open.Count > 0 && !HasMarkers(triple.Base) && !HasMarkers(triple.Ours) && !HasMarkers(triple.Theirs))
+                if (HasMarkers(chosen))
+                    return $"parts: markers are left after choosing {side}";
+        }
+
+        return null;
+    }
+
+    private static byte[] Joined(MergeResult result, Side side) =>
+        [
+            .. result.Parts.SelectMany(part =>
+                part is MergePart.Agreed agreed ? agreed.Bytes.ToArray() : ((MergePart.Disputed)part).On(side).ToArray()
+            ),
+        ];
+
     public static readonly IReadOnlyList<(string Name, Func<MergeFunction, Triple, string?> Broken)> All =
     [
         ("P1 identity", Identity),
@@ -131,6 +163,7 @@ internal static class MergeLaws
         ("P16 markers", Markers),
         ("P17 absorption", Absorption),
         ("P18 criss-cross", CrissCross),
+        ("parts", Parts),
     ];
 
     /// <summary>Bytes between markers, the marker lines aside: their labels are not what a person has to compare.</summary>
@@ -168,12 +201,12 @@ internal static class MergeLaws
             .. result
                 .Conflicts.Select(conflict =>
                     $"{conflict.Subject}: "
-                    + string.Join(' ', conflict.Reason.Split(' ').Select(word => Side(word, ours, theirs)))
+                    + string.Join(' ', conflict.Reason.Split(' ').Select(word => Named(word, ours, theirs)))
                 )
                 .Order(StringComparer.Ordinal),
         ];
 
-    private static string Side(string word, string ours, string theirs) =>
+    private static string Named(string word, string ours, string theirs) =>
         word.Replace("theirs", "\0", StringComparison.Ordinal)
             .Replace("ours", ours, StringComparison.Ordinal)
             .Replace("\0", theirs, StringComparison.Ordinal);
