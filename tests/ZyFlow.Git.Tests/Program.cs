@@ -15,7 +15,7 @@ internal static class Program
             return arguments switch
             {
                 ["replace", var path, var expected, var text] => (int)
-                    FileExchange.Replace(path, new ContentHash(expected), Encoding.UTF8.GetBytes(text)),
+                    FileExchange.Replace(path, ContentHash.Parse(expected), Encoding.UTF8.GetBytes(text)),
                 ["overwrite", var path, var text] => Overwrite(path, text),
                 _ => throw new ArgumentException(string.Join(' ', arguments), nameof(arguments)),
             };

@@ -10,13 +10,15 @@ public sealed class FileReading
     private const int Attempts = 50;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
+    private ContentHash? _hash;
+
     private FileReading(byte[] bytes, FileFacts facts) => (Bytes, Facts) = (bytes, facts);
 
     public byte[] Bytes { get; }
 
     public FileFacts Facts { get; }
 
-    public ContentHash Hash => field.Hex is null ? field = ContentHash.Of(Bytes) : field;
+    public ContentHash Hash => _hash ??= ContentHash.Of(Bytes);
 
     /// <summary>Reads a file; null when there is none.</summary>
     /// <param name="path">No link: <see cref="SpecPlace"/> resolves those.</param>
