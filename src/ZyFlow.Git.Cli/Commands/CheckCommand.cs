@@ -1,6 +1,10 @@
 using System.CommandLine;
+using System.Text;
+using System.Text.Json;
+using ZyFlow.Git.Cli.Commands.Checking;
 using ZyFlow.Git.Cli.Output;
 using ZyFlow.Git.Core.Checks;
+using ZyFlow.Git.Repository;
 
 namespace ZyFlow.Git.Cli.Commands;
 
@@ -14,42 +18,59 @@ internal static class CheckCommand
             Description = "Task lists, or folders to search; by default every tasks.md of the repository.",
             Arity = ArgumentArity.ZeroOrMore,
         };
+        var format = new Option<CheckFormat>("--format")
+        {
+            Description = "text, sarif (code scanning) or github (annotations of a pull request).",
+            HelpName = "FORMAT",
+        };
+        var fix = new Option<bool>("--fix")
+        {
+            Description = "Mend what can be mended without a person, after a backup.",
+        };
+        var dryRun = new Option<bool>("--dry-run")
+        {
+            Description = "With --fix: say what would be mended, and write nothing.",
+        };
         return Verb.Create(
             "check",
             "Find what tools and people will stumble over: clashing numbers, dangling dependencies, left conflict markers.",
             [
                 "zyflow check                every task list of the repository",
                 "zyflow check openspec/changes/add-search/tasks.md",
+                "zyflow check --fix --dry-run   what could be mended without you",
+                "zyflow check --format github   annotations in a workflow of GitHub",
                 "zyflow check specs --json",
             ],
-            [paths],
-            (parsed, session) => Run(session, parsed.GetValue(paths) ?? [])
+            [paths, format, fix, dryRun],
+            (parsed, session) =>
+                Run(
+                    session,
+                    parsed.GetValue(paths) ?? [],
+                    parsed.GetValue(format),
+                    new CheckWish(parsed.GetValue(fix), parsed.GetValue(dryRun))
+                )
         );
     }
 
-    private static int Run(Session session, IReadOnlyList<string> paths)
+    private static int Run(Session session, IReadOnlyList<string> paths, CheckFormat format, CheckWish wish)
     {
-        var files = new List<CheckedFile>();
-        foreach (var path in TaskLists.Find(paths))
-        {
-            files.Add(
-                TaskLists.TryRead(path, out var list, out var why)
-                    ? new(path, [.. TaskCheck.Run(list.Document).Select(CheckedFinding.Of)])
-                    : new(path, [new("not-a-task-list", 1, Severity.Error, why.Message, Mendable: false)])
+        if (session.IsJson && format != CheckFormat.Text)
+            throw new ZyFlowException(
+                Problem.Usage,
+                "--json and --format name two ways to print the same findings.",
+                "Leave one of them out."
             );
-        }
+        if (wish is { IsDryRun: true, Fixes: false })
+            throw new ZyFlowException(
+                Problem.Usage,
+                "--dry-run belongs to --fix.",
+                "Run: zyflow check --fix --dry-run"
+            );
 
-        foreach (var file in files)
-        {
-            foreach (var finding in file.Findings)
-                session.PrintLine(
-                    $"{file.Path}:{finding.Line}: {Word(finding.Severity)}: {finding.Message} [{finding.Id}]"
-                );
-        }
-
-        var report = CheckReport.Of(files);
+        var report = new Checkup(wish).Run(TaskLists.Find(paths));
+        Print(session, report, format);
         Session.Say(
-            $"errors: {report.Errors}, warnings: {report.Warnings}, notes: {report.Notes}, task lists: {files.Count}"
+            $"errors: {report.Errors}, warnings: {report.Warnings}, notes: {report.Notes}, task lists: {report.Files.Count}"
         );
         return session.End(
             report.Errors + report.Warnings > 0 ? ExitCode.Findings : ExitCode.Done,
@@ -58,26 +79,46 @@ internal static class CheckCommand
         );
     }
 
-    private static string Word(Severity severity) => severity.ToString().ToLowerInvariant();
-}
+    private static void Print(Session session, CheckReport report, CheckFormat format)
+    {
+        foreach (var file in report.Mended)
+        {
+            foreach (var finding in file.Findings)
+                Session.Say(
+                    $"{(report.DryRun ? "would be mended" : "mended")}: {file.Path}:{finding.Line}: {finding.Message} [{finding.Id}]"
+                );
+            if (file.Backup is not null)
+                Session.Say($"before: {file.Backup}");
+        }
 
-/// <summary>Everything that was found. Notes alone do not fail.</summary>
-internal sealed record CheckReport(int Errors, int Warnings, int Notes, IReadOnlyList<CheckedFile> Files)
-{
-    public static CheckReport Of(IReadOnlyList<CheckedFile> files) =>
-        new(Count(files, Severity.Error), Count(files, Severity.Warning), Count(files, Severity.Note), files);
+        if (format == CheckFormat.Sarif)
+        {
+            var log = SarifLog.Of([.. report.Files.Select(static file => file with { Path = FromTop(file.Path) })]);
+            Session.Out.Write(ReadableJson.Tame(JsonSerializer.Serialize(log, ReadableJson.Types.SarifLog)) + "\n");
+            return;
+        }
 
-    private static int Count(IReadOnlyList<CheckedFile> files, Severity severity) =>
-        files.Sum(file => file.Findings.Count(finding => finding.Severity == severity));
-}
+        foreach (var file in report.Files)
+        {
+            var shown = format == CheckFormat.GitHub ? file with { Path = FromTop(file.Path) } : file;
+            foreach (var finding in file.Findings)
+                session.PrintLine(
+                    format == CheckFormat.GitHub ? CheckLines.GitHub(shown, finding) : CheckLines.Text(shown, finding)
+                );
+        }
+    }
 
-/// <summary>One task list.</summary>
-internal sealed record CheckedFile(string Path, IReadOnlyList<CheckedFinding> Findings);
+    /// <summary>The path from the top of the repository, as services that show a commit know it.</summary>
+    private static string FromTop(string path)
+    {
+        var full = Path.GetFullPath(path);
+        for (var folder = Path.GetDirectoryName(full); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            // A linked worktree and a submodule have a file of this name.
+            if (Path.Exists(Path.Combine(folder, ".git")))
+                return Path.GetRelativePath(folder, full);
+        }
 
-/// <summary>One finding.</summary>
-/// <param name="Mendable">It has edits that mend it.</param>
-internal sealed record CheckedFinding(string Id, int Line, Severity Severity, string Message, bool Mendable)
-{
-    public static CheckedFinding Of(Finding finding) =>
-        new(finding.Id, finding.Line, finding.Severity, finding.Message, finding.Fix.Count > 0);
+        return path;
+    }
 }

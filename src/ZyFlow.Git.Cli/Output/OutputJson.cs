@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ZyFlow.Git.Cli.Commands;
+using ZyFlow.Git.Cli.Commands.Checking;
 using ZyFlow.Git.Core.Checks;
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Formats;
@@ -28,4 +29,5 @@ namespace ZyFlow.Git.Cli.Output;
 [JsonSerializable(typeof(Envelope<CheckReport>))]
 [JsonSerializable(typeof(Envelope<DemoReport>))]
 [JsonSerializable(typeof(Envelope<DoctorReport>))]
+[JsonSerializable(typeof(SarifLog))]
 internal sealed partial class OutputJson : JsonSerializerContext;

@@ -103,7 +103,7 @@ public sealed partial class HelpTests
         return end < 0 ? documentation[start..] : documentation[start..end];
     }
 
-    private static string Documentation()
+    internal static string Documentation()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "ZyFlow.Git.sln")))
