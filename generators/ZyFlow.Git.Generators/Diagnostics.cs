@@ -167,6 +167,56 @@ internal static class Diagnostics
         helpLinkUri: "docs/diagnostics/ZY0016.md"
     );
 
+    public static readonly DiagnosticDescriptor TableOfTwoFiles = new(
+        "ZY0017",
+        "Two schema files declare one table",
+        "Table '{0}' is declared in task.schema.json already",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: "docs/diagnostics/ZY0017.md"
+    );
+
+    public static readonly DiagnosticDescriptor NullableKey = new(
+        "ZY0018",
+        "A key may be missing",
+        "'{0}' is a part of the key and cannot be nullable",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: "docs/diagnostics/ZY0018.md"
+    );
+
+    public static readonly DiagnosticDescriptor BadReference = new(
+        "ZY0019",
+        "A reference does not lead to a row",
+        "Table '{0}' cannot refer to '{1}': {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: "docs/diagnostics/ZY0019.md"
+    );
+
+    public static readonly DiagnosticDescriptor BadShape = new(
+        "ZY0020",
+        "The properties of a table contradict each other",
+        "Table '{0}' cannot be so: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: "docs/diagnostics/ZY0020.md"
+    );
+
+    public static readonly DiagnosticDescriptor BadChoice = new(
+        "ZY0021",
+        "A choice does not say of what",
+        "Column '{0}': {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: "docs/diagnostics/ZY0021.md"
+    );
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         MalformedJson,
@@ -185,6 +235,11 @@ internal static class Diagnostics
         BadName,
         BadPlace,
         FieldWithoutHome,
+        TableOfTwoFiles,
+        NullableKey,
+        BadReference,
+        BadShape,
+        BadChoice,
     ];
 
     public static DiagnosticDescriptor ById(string id) => All.First(rule => rule.Id == id);

@@ -4,7 +4,7 @@ using ZyFlow.Git.Generators.Schema;
 
 namespace ZyFlow.Git.Generators;
 
-/// <summary>Turns the task schema into accessors and merge rules (Core) and into SQLite tables (Storage).</summary>
+/// <summary>Turns the task schema into accessors and merge rules (Core), and both schemas into SQLite tables (Storage).</summary>
 [Generator]
 public sealed class SchemaGenerator : IIncrementalGenerator
 {
@@ -44,6 +44,50 @@ public sealed class SchemaGenerator : IIncrementalGenerator
                 .SelectMany(static (pair, _) => pair.Right == "Storage" ? pair.Left.Tables : default)
                 .WithTrackingName(Steps.Tables),
             static (context, table) => context.AddSource($"{table.Row}.g.cs", TableEmitter.Emit(table))
+        );
+        Storage(context, wanted);
+    }
+
+    /// <summary>The tables of the storage schema, and the list of all tables of both files.</summary>
+    private static void Storage(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<(ParsedSchema Schema, string Output)> wanted
+    )
+    {
+        var taskTables = wanted
+            .Where(static pair => pair.Output == "Storage")
+            .SelectMany(static (pair, _) => pair.Schema.Tables)
+            .Select(static (table, _) => new CatalogueEntry(table.Name, table.Row))
+            .Collect()
+            .Select(static (tables, _) => new EquatableArray<CatalogueEntry>(tables))
+            .WithTrackingName(Steps.TaskTables);
+        var parsed = Files(context, "storage.schema.json", Steps.Storage)
+            .Combine(taskTables)
+            .Select(static (pair, _) => (Storage: StorageParser.Parse(pair.Left, pair.Right), TaskTables: pair.Right))
+            .WithTrackingName(Steps.StorageParse);
+
+        context.RegisterSourceOutput(
+            parsed.SelectMany(static (pair, _) => pair.Storage.Problems).WithTrackingName(Steps.StorageProblems),
+            static (context, problem) => context.ReportDiagnostic(problem.ToDiagnostic())
+        );
+        context.RegisterSourceOutput(
+            parsed.SelectMany(static (pair, _) => pair.Storage.Tables).WithTrackingName(Steps.StorageTables),
+            static (context, table) => context.AddSource($"{table.Row}.g.cs", TableEmitter.Emit(table))
+        );
+        context.RegisterSourceOutput(
+            parsed
+                .Select(
+                    static (pair, _) =>
+                        new Catalogue(
+                            pair.Storage.Version,
+                            new([
+                                .. pair.TaskTables,
+                                .. pair.Storage.Tables.Select(static t => new CatalogueEntry(t.Name, t.Row)),
+                            ])
+                        )
+                )
+                .WithTrackingName(Steps.Catalogue),
+            static (context, catalogue) => context.AddSource("StorageSchema.g.cs", CatalogueEmitter.Emit(catalogue))
         );
     }
 

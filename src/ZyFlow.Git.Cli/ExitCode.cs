@@ -15,7 +15,7 @@ internal static class ExitCode
         problem switch
         {
             Problem.Usage or Problem.File => Usage,
-            Problem.NotARepository => NotInitialised,
+            Problem.NotARepository or Problem.NotInitialised => NotInitialised,
             Problem.Busy => Busy,
             Problem.Refused => Refused,
             _ => Internal,

@@ -12,6 +12,9 @@ public enum Problem
     /// <summary>There is no repository here.</summary>
     NotARepository,
 
+    /// <summary>The repository has no runtime database yet.</summary>
+    NotInitialised,
+
     /// <summary>Somebody else holds a lock.</summary>
     Busy,
 

@@ -56,6 +56,42 @@ public sealed class CachingTests
     }
 
     [Fact]
+    public void A_blank_line_in_the_storage_schema_regenerates_nothing()
+    {
+        var run = Storage();
+
+        run.RunAgainWithStorage("\n" + Repository.Storage + "\n");
+
+        Assert.Equal(Modified, run.Reasons(Steps.Storage).Single());
+        Assert.Equal(Unchanged, run.Reasons(Steps.StorageParse).Single());
+        Assert.All(run.OutputReasons(), reason => Assert.Equal(Cached, reason));
+    }
+
+    [Fact]
+    public void An_edit_of_a_storage_column_regenerates_its_table_only()
+    {
+        var run = Storage();
+        var before = run.Sources.ToDictionary();
+
+        run.RunAgainWithStorage(Repository.Storage.Replace("The person or agent.", "Who.", StringComparison.Ordinal));
+
+        Assert.Equal(["EventRow.g.cs", "SessionRow.g.cs"], Changed(before, run));
+        Assert.Equal(2, run.Reasons(Steps.StorageTables).Count(reason => reason == Modified));
+        Assert.Equal(Unchanged, run.Reasons(Steps.Catalogue).Single());
+    }
+
+    [Fact]
+    public void An_edit_of_a_field_does_not_read_the_storage_schema_again()
+    {
+        var run = Storage();
+
+        run.RunAgain(Edit("How often somebody began.", "How often an agent began."));
+
+        Assert.Contains(run.Reasons(Steps.TaskTables).Single(), new[] { Cached, Unchanged });
+        Assert.Equal(Cached, run.Reasons(Steps.StorageParse).Single());
+    }
+
+    [Fact]
     public void A_mistake_is_reported_once_and_goes_away_when_mended()
     {
         var run = new GeneratorRun(Edit("\"merge\": \"sum\"", "\"merge\": \"sums\""), "Model", Repository.Lock);
@@ -65,6 +101,8 @@ public sealed class CachingTests
 
         Assert.Empty(run.Diagnostics);
     }
+
+    private static GeneratorRun Storage() => new(Repository.Schema, "Storage", Repository.Lock, Repository.Storage);
 
     private static string Edit(string from, string to)
     {

@@ -12,17 +12,22 @@ internal sealed class GeneratorRun
 {
     public const string SchemaPath = "Schema/task.schema.json";
     public const string LockPath = "Schema/task.schema.lock.json";
+    public const string StoragePath = "Storage/storage.schema.json";
 
     private AdditionalFile _schema;
-    private readonly AdditionalFile? _released;
+    private AdditionalFile? _storage;
     private readonly CSharpCompilation _compilation;
     private GeneratorDriver _driver;
 
-    public GeneratorRun(string schema, string output, string? released = null)
+    public GeneratorRun(string schema, string output, string? released = null, string? storage = null)
     {
         _schema = new AdditionalFile(SchemaPath, schema);
-        _released = released is null ? null : new AdditionalFile(LockPath, released);
-        AdditionalText[] files = _released is null ? [_schema] : [_schema, _released];
+        _storage = storage is null ? null : new AdditionalFile(StoragePath, storage);
+        var files = new List<AdditionalText> { _schema };
+        if (released is not null)
+            files.Add(new AdditionalFile(LockPath, released));
+        if (_storage is not null)
+            files.Add(_storage);
         _compilation = CSharpCompilation.Create("Empty");
         _driver = CSharpGeneratorDriver
             .Create(
@@ -55,6 +60,14 @@ internal sealed class GeneratorRun
             .ReplaceAdditionalText(_schema, next)
             .RunGenerators(_compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("")));
         _schema = next;
+    }
+
+    /// <summary>Runs again with another storage schema.</summary>
+    public void RunAgainWithStorage(string storage)
+    {
+        var next = new AdditionalFile(StoragePath, storage);
+        _driver = _driver.ReplaceAdditionalText(_storage!, next).RunGenerators(_compilation); // given at the start
+        _storage = next;
     }
 
     public IEnumerable<IncrementalStepRunReason> Reasons(string step) =>

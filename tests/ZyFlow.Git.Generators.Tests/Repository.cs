@@ -11,6 +11,8 @@ internal static class Repository
 
     public static string Lock { get; } = Read("src/ZyFlow.Git.Core/Schema/task.schema.lock.json");
 
+    public static string Storage { get; } = Read("src/ZyFlow.Git/Storage/storage.schema.json");
+
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
     private static string FindRoot([CallerFilePath] string thisFile = "") =>

@@ -7,16 +7,13 @@ internal static class TableEmitter
 {
     public static string Emit(Table table)
     {
-        var name = table.Row.Substring(0, table.Row.Length - "Row".Length);
+        var name = table.Row.Substring(0, Math.Max(0, table.Row.Length - "Row".Length));
         var last = table.Columns.Count - 1;
         var columns = table.Columns.Select((column, at) => column.Name + (at < last ? "," : ""));
-        var parameters = table.Columns.Select((column, at) => $"${column.Name}{(at < last ? "," : "")}");
-        var keys = string.Join(" AND ", table.Keys.Select(static key => $"{key.Name} = ${key.Name}"));
         return $$""""
             {{Lines.Header}}
 
             using System;
-            using Microsoft.Data.Sqlite;
             using ZyFlow.Git.Core.Documents;
 
             namespace ZyFlow.Git.Storage;
@@ -37,53 +34,30 @@ internal static class TableEmitter
                     """;
 
                 public const string Create = """
-                    CREATE TABLE {{table.Name}} (
-                        {{Lines.Join(table.Columns.Select(static c => $"{c.Name} {c.Declaration},"), 12)}}
-                        PRIMARY KEY ({{string.Join(", ", table.Keys.Select(static key => key.Name))}})
-                    ) STRICT;{{Lines.Join(table.Indexes.Select(index => Index(table, index)), 8, "")}}
+                    {{Lines.Join([Definition.Of(table)], 8)}}
                     """;
 
-                /// <summary>Writes a row, or the values of the row that has its key.</summary>
-                public const string Upsert = $"""
-                    INSERT INTO {{table.Name}} ({Columns})
-                    VALUES (
-                        {{Lines.Wrap(parameters, 12)}}
-                    )
-                    ON CONFLICT DO UPDATE SET
-                        {{Lines.Join([string.Join(",\n", table.Values.Select(static c => $"{c.Name} = excluded.{c.Name}"))], 12)}};
-                    """;
+                {{Lines.Join(Statements(table), 4, "\n\n")}}
 
                 /// <summary>Selects all rows; a WHERE clause may follow.</summary>
                 public const string Select = $"SELECT {Columns} FROM {{table.Name}}";
 
-                public const string WhereKey = "{{keys}}";
+                public const string WhereKey = "{{WhereKey(table)}}";
 
-                public const string DeleteByKey = "DELETE FROM {{table.Name}} WHERE {{keys}};";
-
-                /// <summary>Gives every column of the row as a parameter to the command.</summary>
-                public static void Bind(SqliteCommand command, {{table.Row}} row)
+                /// <summary>Gives every column of the row to a statement that has them all as parameters.</summary>
+                public static void Bind(Statement statement, {{table.Row}} row)
                 {
-                    command.Parameters.Clear();
                     {{Lines.Join(table.Columns.Select(Bind), 8)}}
                 }
 
-                /// <summary>Gives the key as parameters to the command.</summary>
-                public static void BindKey(SqliteCommand command, {{string.Join(
-                ", ",
-                table.Keys.Select(static key => $"string {Words.Camel(key.Property)}")
-            )}})
+                /// <summary>Gives the key to a statement whose first parameters are those of <see cref="WhereKey"/>.</summary>
+                public static void BindKey(Statement statement, {{Key(table)}})
                 {
-                    command.Parameters.Clear();
-                    {{Lines.Join(
-                table.Keys.Select(static key =>
-                    $"command.Parameters.AddWithValue(\"${key.Name}\", {Words.Camel(key.Property)});"
-                ),
-                8
-            )}}
+                    {{Lines.Join(table.Keys.Select(BindKey), 8)}}
                 }
 
                 /// <summary>Reads the current row of <see cref="Select"/>.</summary>
-                public static {{table.Row}} Read(SqliteDataReader reader) =>
+                public static {{table.Row}} Read(Statement statement) =>
                     new()
                     {
                         {{Lines.Join(table.Columns.Select(Read), 12)}}
@@ -93,52 +67,83 @@ internal static class TableEmitter
             """";
     }
 
+    private static IEnumerable<string> Statements(Table table)
+    {
+        yield return $$""""
+            /// <summary>Writes a new row.{{Assigned(table)}}</summary>
+            public const string Insert = $"""
+                INSERT INTO {{table.Name}} ({Columns})
+                VALUES (
+                    {{Lines.Wrap(Parameters(table), 8)}}
+                )
+                """;
+            """";
+        if (table.Shape.AppendOnly)
+            yield break;
+
+        if (table.Values.Any())
+        {
+            var updates = string.Join(",\n", table.Values.Select(static c => $"{c.Name} = excluded.{c.Name}"));
+            yield return $$""""
+                /// <summary>Writes a row, or the values of the row that has its key.</summary>
+                public const string Upsert = $"""
+                    {Insert}
+                    ON CONFLICT ({{string.Join(", ", table.Keys.Select(static key => key.Name))}}) DO UPDATE SET
+                        {{Lines.Join([updates], 8)}}
+                    """;
+                """";
+        }
+
+        yield return $"public const string DeleteByKey = \"DELETE FROM {table.Name} WHERE {WhereKey(table)}\";";
+    }
+
+    private static string Assigned(Table table) =>
+        table.Shape.Assigned ? $" SQLite gives the {table.Keys.First().Name} where it is 0." : "";
+
+    private static IEnumerable<string> Parameters(Table table)
+    {
+        var last = table.Columns.Count - 1;
+        return table.Columns.Select(
+            (column, at) =>
+                (table.Shape.Assigned && column.IsKey ? $"nullif(${column.Name}, 0)" : $"${column.Name}")
+                + (at < last ? "," : "")
+        );
+    }
+
+    private static string WhereKey(Table table) =>
+        string.Join(" AND ", table.Keys.Select(static key => $"{key.Name} = ${key.Name}"));
+
+    private static string Key(Table table) =>
+        string.Join(", ", table.Keys.Select(static key => $"{CSharp(key)} {Words.Camel(key.Property)}"));
+
+    private static string BindKey(Column key, int at) =>
+        $"statement.Set({at}, {Bound(key, Words.Camel(key.Property))});";
+
     private static string Property(Column column)
     {
         var summary = column.Summary.Length == 0 ? "" : $"/// <summary>{Lines.Xml(column.Summary)}</summary>\n";
         return $"{summary}public required {CSharp(column)} {column.Property} {{ get; init; }}";
     }
 
-    private static string Index(Table table, Index index)
-    {
-        var name = $"{table.Name}_by_{index.Columns[index.Columns.Count - 1]}";
-        return $"\nCREATE INDEX {name} ON {table.Name} ({string.Join(", ", index.Columns)});";
-    }
+    private static string Bind(Column column, int at) =>
+        $"statement.Set({at}, {Bound(column, $"row.{column.Property}")});";
 
-    private static string Bind(Column column)
-    {
-        var value = $"row.{column.Property}";
-        var dot = column.IsNullable ? "?." : ".";
-        var bound = column.Type switch
-        {
-            FieldType.State => $"{value}{dot}ToString()",
-            FieldType.Time => $"{value}{dot}ToUnixTimeMilliseconds()",
-            FieldType.Duration => column.IsNullable
-                ? $"(long?){value}?.TotalMilliseconds"
-                : $"(long){value}.TotalMilliseconds",
-            _ => value,
-        };
-        var final = column.IsNullable ? $"(object?){Parenthesised(bound)} ?? DBNull.Value" : bound;
-        return $"command.Parameters.AddWithValue(\"${column.Name}\", {final});";
-    }
+    private static string Bound(Column column, string value) =>
+        column.Type is not (FieldType.State or FieldType.Choice) ? value
+        : column.IsNullable ? $"{value}?.ToString()"
+        : $"{value}.ToString()";
 
-    private static string Parenthesised(string expression) =>
-        expression.StartsWith("(", StringComparison.Ordinal) ? $"({expression})" : expression;
-
-    private static string Read(Column column, int ordinal)
+    private static string Read(Column column, int at)
     {
+        var orNull = column.IsNullable ? "OrNull" : "";
         var read = column.Type switch
         {
-            FieldType.State => $"Enum.Parse<TaskState>(reader.GetString({ordinal}))",
-            FieldType.Flag => $"reader.GetBoolean({ordinal})",
-            FieldType.Integer => $"reader.GetInt64({ordinal})",
-            FieldType.Real => $"reader.GetDouble({ordinal})",
-            FieldType.Time => $"DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64({ordinal}))",
-            FieldType.Duration => $"TimeSpan.FromMilliseconds(reader.GetInt64({ordinal}))",
-            _ => $"reader.GetString({ordinal})",
+            FieldType.State => $"Choice{orNull}<TaskState>",
+            FieldType.Choice => $"Choice{orNull}<{column.Choice}>",
+            FieldType.Number or FieldType.Tokens or FieldType.List => $"Text{orNull}",
+            _ => $"{column.Type}{orNull}",
         };
-        var orNull = column.IsNullable ? $"reader.IsDBNull({ordinal}) ? null : " : "";
-        return $"{column.Property} = {orNull}{read},";
+        return $"{column.Property} = statement.{read}({at}),";
     }
 
     private static string CSharp(Column column)
@@ -146,11 +151,15 @@ internal static class TableEmitter
         var type = column.Type switch
         {
             FieldType.State => "TaskState",
+            FieldType.Choice => column.Choice,
             FieldType.Flag => "bool",
             FieldType.Integer => "long",
             FieldType.Real => "double",
             FieldType.Time => "DateTimeOffset",
             FieldType.Duration => "TimeSpan",
+            FieldType.Bytes => "ByteString",
+            FieldType.Hash => "ContentHash",
+            FieldType.Uuid => "Guid",
             _ => "string",
         };
         return column.IsNullable ? type + "?" : type;

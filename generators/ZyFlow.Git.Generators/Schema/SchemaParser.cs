@@ -37,7 +37,7 @@ public static class SchemaParser
                 "a number"
             );
 
-        var tables = new TableParser(problems);
+        var tables = new TableParser(problems, TableParser.OfFields);
         tables.ReadTables(root);
 
         var fields = new FieldParser(problems, tables, Dialects(root, problems));

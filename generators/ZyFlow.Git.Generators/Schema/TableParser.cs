@@ -2,18 +2,26 @@ using ZyFlow.Git.Generators.Json;
 
 namespace ZyFlow.Git.Generators.Schema;
 
-/// <summary>Reads the tables and puts the fields' columns into them.</summary>
-internal sealed class TableParser(ProblemList problems)
+/// <summary>Reads tables: their own columns, or those that fields put into them.</summary>
+internal sealed class TableParser(ProblemList problems, IReadOnlyList<string> known)
 {
-    private sealed record Draft(JsonNode Node, string Name, string Row, string Summary, List<Column> Columns);
+    /// <summary>What a table of the task schema says; its keys are text, its other columns are fields.</summary>
+    public static IReadOnlyList<string> OfFields { get; } =
+    ["name", "row", "summary", "keys", "unique", "indexes", "clustered"];
 
-    private readonly List<Draft> _drafts = [];
+    /// <summary>What a table of the storage schema says.</summary>
+    public static IReadOnlyList<string> WithColumns { get; } =
+    [.. OfFields, "columns", "references", "appendOnly", "assigned"];
+
+    private readonly List<TableDraft> _drafts = [];
+
+    private bool HasColumns => known.Contains("columns");
 
     public void ReadTables(JsonNode root)
     {
         foreach (var node in problems.Items(root, "tables", "object", "The schema"))
         {
-            problems.Known(node, "A table", "name", "row", "summary", "keys", "indexes");
+            problems.Known(node, "A table", [.. known]);
             var name = problems.Text(node, "name", "A table");
             var row = problems.Text(node, "row", "A table");
             var summary = problems.Text(node, "summary", "A table");
@@ -30,12 +38,14 @@ internal sealed class TableParser(ProblemList problems)
                 continue;
             }
 
-            var draft = new Draft(node, name, row, summary, []);
+            var draft = new TableDraft(node, name, row, summary, []);
             _drafts.Add(draft);
             if (node["keys"] is { Kind: "array", Children.Count: 0 } keys)
-                problems.Add(Diagnostics.MissingProperty, keys.Place, $"Table '{name}'", "keys", "at least one column");
-            foreach (var key in problems.Items(node, "keys", "string", $"Table '{name}'"))
-                Add(draft, new Column(key.Text, Words.Pascal(key.Text), "", FieldType.Text, true, false), key.Place);
+                problems.Add(Diagnostics.MissingProperty, keys.Place, draft.Owner, "keys", "at least one column");
+            if (HasColumns)
+                new ColumnParser(problems).ReadAll(draft);
+            else
+                ReadTextKeys(draft);
         }
     }
 
@@ -47,41 +57,62 @@ internal sealed class TableParser(ProblemList problems)
         if (table is null)
             problems.Add(Diagnostics.UnknownTable, place, id);
         else
-            Add(table, column, place);
+            table.Add(column, place, problems);
     }
 
     public EquatableArray<Table> Finish() => new([.. _drafts.Select(Finish)]);
 
-    private Table Finish(Draft draft)
+    private void ReadTextKeys(TableDraft draft)
     {
-        var indexes = new List<Index>();
-        var lists = draft.Node["indexes"] is null ? [] : problems.Items(draft.Node, "indexes", "array", draft.Name);
-        foreach (var list in lists.Where(static list => list.Children.Count > 0))
-        {
-            foreach (var name in list.Children)
-            {
-                if (draft.Columns.All(column => column.Name != name.Text))
-                    problems.Add(Diagnostics.UnknownTable, name.Place, $"{draft.Name}.{name.Text}");
-            }
-
-            indexes.Add(new Index(new([.. list.Children.Select(static name => name.Text)])));
-        }
-
-        return new Table(draft.Name, draft.Row, draft.Summary, new(draft.Columns), new(indexes));
+        foreach (var key in problems.Items(draft.Node, "keys", "string", draft.Owner))
+            draft.Add(
+                new Column(key.Text, Words.Pascal(key.Text), "", FieldType.Text, true, false),
+                key.Place,
+                problems
+            );
     }
 
-    private void Add(Draft table, Column column, Place place)
+    private Table Finish(TableDraft draft)
     {
-        if (!Words.IsSnake(column.Name))
-        {
-            problems.Add(Diagnostics.BadName, place, column.Name, "a column is snake_case");
-            return;
-        }
+        var shape = new TableShape(
+            problems.Flag(draft.Node, "appendOnly", draft.Owner),
+            problems.Flag(draft.Node, "clustered", draft.Owner),
+            problems.Flag(draft.Node, "assigned", draft.Owner)
+        );
+        Index[] indexes = [.. Indexes(draft, "unique"), .. Indexes(draft, "indexes")];
+        var references = new ReferenceParser(problems, _drafts).Read(draft);
+        var table = new Table(
+            draft.Name,
+            draft.Row,
+            draft.Summary,
+            new(draft.Columns),
+            new(indexes),
+            references,
+            shape
+        );
+        Check(table, draft.Node);
+        return table;
+    }
 
-        var other = table.Columns.FirstOrDefault(c => c.Name == column.Name || c.Property == column.Property);
-        if (other is null)
-            table.Columns.Add(column);
-        else
-            problems.Add(Diagnostics.DuplicateColumn, place, $"{table.Name}.{column.Name}", other.Property);
+    private IEnumerable<Index> Indexes(TableDraft draft, string property)
+    {
+        var lists = draft.Node[property] is null ? [] : problems.Items(draft.Node, property, "array", draft.Name);
+        foreach (var list in lists.Where(static list => list.Children.Count > 0))
+        {
+            foreach (var name in list.Children.Where(name => draft.Find(name.Text) is null))
+                problems.Add(Diagnostics.UnknownTable, name.Place, $"{draft.Name}.{name.Text}");
+            yield return new Index(new([.. list.Children.Select(static name => name.Text)]), property == "unique");
+        }
+    }
+
+    private void Check(Table table, JsonNode node)
+    {
+        if (table.Shape.Assigned && !table.IsNumbered)
+            Contradiction("assigned", "SQLite gives a key that is one integer, and no other");
+        if (table.Shape.Clustered && table.IsNumbered)
+            Contradiction("clustered", "rows with one integer as their key lie in its order anyway");
+
+        void Contradiction(string property, string reason) =>
+            problems.Add(Diagnostics.BadShape, node[property]!.Place, table.Name, reason);
     }
 }

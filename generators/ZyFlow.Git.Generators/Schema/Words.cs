@@ -16,12 +16,30 @@ public enum FieldType
     Real,
     Time,
     Duration,
+
+    /// <summary>Bytes of any length; only in storage tables, like the three below.</summary>
+    Bytes,
+
+    /// <summary>A SHA-256.</summary>
+    Hash,
+
+    /// <summary>A UUID in 16 bytes.</summary>
+    Uuid,
+
+    /// <summary>A case of an enum, by its name.</summary>
+    Choice,
 }
 
 /// <summary>The words that a schema may use, and what they become in C# and SQL.</summary>
 public static class Words
 {
-    public static IReadOnlyList<string> Types { get; } = [.. Enum.GetNames(typeof(FieldType)).Select(Camel)];
+    /// <summary>The types of a field of a task or section.</summary>
+    public static IReadOnlyList<string> Types { get; } =
+    [.. Enum.GetNames(typeof(FieldType)).Take((int)FieldType.Bytes).Select(Camel)];
+
+    /// <summary>The types of a column that is no field: what only task lists write is not among them.</summary>
+    public static IReadOnlyList<string> ColumnTypes { get; } =
+    [.. Enum.GetNames(typeof(FieldType)).Select(Camel).Except(["number", "tokens", "list"])];
 
     public static IReadOnlyList<string> Owners { get; } = ["spec", "shared", "runtime"];
 
@@ -64,6 +82,7 @@ public static class Words
         {
             FieldType.Flag or FieldType.Integer or FieldType.Time or FieldType.Duration => "INTEGER",
             FieldType.Real => "REAL",
+            FieldType.Bytes or FieldType.Hash or FieldType.Uuid => "BLOB",
             _ => "TEXT",
         };
 

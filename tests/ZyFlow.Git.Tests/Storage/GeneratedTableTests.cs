@@ -1,47 +1,35 @@
 using System.Reflection;
 using Microsoft.Data.Sqlite;
+using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Storage;
 
 namespace ZyFlow.Git.Tests.Storage;
 
-/// <summary>The generated tables in a real SQLite, in memory and in a file.</summary>
+/// <summary>The tables of fields, with rows written by hand, in a real database.</summary>
 public sealed class GeneratedTableTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("zyflow-storage-");
+    private readonly Store _store = new();
+    private readonly Database _database;
 
-    public GeneratedTableTests() => SqliteLibrary.Load();
+    public GeneratedTableTests() => _database = _store.Open();
 
     public void Dispose()
     {
-        SqliteConnection.ClearAllPools();
-        _folder.Delete(recursive: true);
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Every_column_of_every_table_comes_back_as_it_was_written(bool inMemory)
-    {
-        using var database = Open(inMemory);
-
-        Write(database, TaskTable.Upsert, TaskTable.Bind, Rows.FullTask, Rows.BareTask);
-        Write(database, TaskEffortTable.Upsert, TaskEffortTable.Bind, Rows.FullEffort, Rows.BareEffort);
-        Write(database, SectionTable.Upsert, SectionTable.Bind, Rows.FullSection, Rows.BareSection);
-
-        Assert.Equal([Rows.FullTask, Rows.BareTask], Read(database, TaskTable.Select, TaskTable.Read));
-        Assert.Equal([Rows.FullEffort, Rows.BareEffort], Read(database, TaskEffortTable.Select, TaskEffortTable.Read));
-        Assert.Equal([Rows.FullSection, Rows.BareSection], Read(database, SectionTable.Select, SectionTable.Read));
+        _database.Dispose();
+        _store.Dispose();
     }
 
     [Fact]
-    public void A_file_keeps_the_rows_for_the_next_connection()
+    public void Every_column_comes_back_as_it_was_written_on_another_connection_too()
     {
-        using (var first = Open(inMemory: false))
-            Write(first, TaskTable.Upsert, TaskTable.Bind, Rows.FullTask);
+        Write(TaskTable.Upsert, TaskTable.Bind, Rows.FullTask, Rows.BareTask);
+        Write(TaskEffortTable.Upsert, TaskEffortTable.Bind, Rows.FullEffort, Rows.BareEffort);
+        Write(SectionTable.Upsert, SectionTable.Bind, Rows.FullSection, Rows.BareSection);
+        using var other = _database.Connect();
 
-        using var second = Connect(inMemory: false);
-
-        Assert.Equal([Rows.FullTask], Read(second, TaskTable.Select, TaskTable.Read));
+        Assert.Equal([Rows.FullTask, Rows.BareTask], other.Query(TaskTable.Select, TaskTable.Read));
+        Assert.Equal([Rows.FullEffort, Rows.BareEffort], other.Query(TaskEffortTable.Select, TaskEffortTable.Read));
+        Assert.Equal([Rows.FullSection, Rows.BareSection], other.Query(SectionTable.Select, SectionTable.Read));
     }
 
     [Fact]
@@ -65,35 +53,32 @@ public sealed class GeneratedTableTests : IDisposable
     [Fact]
     public void Writing_a_key_again_replaces_its_values()
     {
-        using var database = Open(inMemory: true);
         var reworded = Rows.FullTask with { Title = "Write it again", Assignee = null };
 
-        Write(database, TaskTable.Upsert, TaskTable.Bind, Rows.FullTask, reworded);
+        Write(TaskTable.Upsert, TaskTable.Bind, Rows.FullTask, reworded);
 
-        Assert.Equal([reworded], Read(database, TaskTable.Select, TaskTable.Read));
+        Assert.Equal([reworded], _database.Connection.Query(TaskTable.Select, TaskTable.Read));
     }
 
     [Fact]
     public void The_same_task_on_two_branches_is_two_rows_and_a_key_finds_and_deletes_one()
     {
-        using var database = Open(inMemory: true);
         var elsewhere = Rows.FullTask with { BranchView = "refs/heads/main" };
-        Write(database, TaskTable.Upsert, TaskTable.Bind, Rows.FullTask, elsewhere);
+        Write(TaskTable.Upsert, TaskTable.Bind, Rows.FullTask, elsewhere);
 
-        using var command = database.CreateCommand();
-        var row = Rows.FullTask;
-        TaskTable.BindKey(command, row.RepositoryId, row.Worktree, row.BranchView, row.ChangeId, row.TaskId);
-        command.CommandText = $"{TaskTable.Select} WHERE {TaskTable.WhereKey}";
-        using (var reader = command.ExecuteReader())
+        var found = _database.Connection.Query($"{TaskTable.Select} WHERE {TaskTable.WhereKey}", TaskTable.Read, Bind);
+        var delete = _database.Connection.Prepare(TaskTable.DeleteByKey);
+        Bind(delete);
+
+        Assert.Equal([Rows.FullTask], found);
+        Assert.Equal(1, delete.Run());
+        Assert.Equal([elsewhere], _database.Connection.Query(TaskTable.Select, TaskTable.Read));
+
+        static void Bind(Statement statement)
         {
-            Assert.True(reader.Read());
-            Assert.Equal(Rows.FullTask, TaskTable.Read(reader));
-            Assert.False(reader.Read());
+            var row = Rows.FullTask;
+            TaskTable.BindKey(statement, row.RepositoryId, row.Worktree, row.BranchView, row.ChangeId, row.TaskId);
         }
-
-        command.CommandText = TaskTable.DeleteByKey;
-        Assert.Equal(1, command.ExecuteNonQuery());
-        Assert.Equal([elsewhere], Read(database, TaskTable.Select, TaskTable.Read));
     }
 
     [Theory]
@@ -103,13 +88,12 @@ public sealed class GeneratedTableTests : IDisposable
     [InlineData("section", "title", "NULL")]
     public void A_value_of_the_wrong_type_is_refused(string table, string column, string value)
     {
-        using var database = Open(inMemory: true);
-        Write(database, TaskTable.Upsert, TaskTable.Bind, Rows.FullTask);
-        Write(database, TaskEffortTable.Upsert, TaskEffortTable.Bind, Rows.FullEffort);
-        Write(database, SectionTable.Upsert, SectionTable.Bind, Rows.FullSection);
+        Write(TaskTable.Upsert, TaskTable.Bind, Rows.FullTask);
+        Write(TaskEffortTable.Upsert, TaskEffortTable.Bind, Rows.FullEffort);
+        Write(SectionTable.Upsert, SectionTable.Bind, Rows.FullSection);
 
         var problem = Assert.Throws<SqliteException>(() =>
-            Execute(database, $"UPDATE {table} SET {column} = {value};")
+            _database.Connection.Execute($"UPDATE {table} SET {column} = {value};")
         );
 
         Assert.Equal(SQLitePCL.raw.SQLITE_CONSTRAINT, problem.SqliteErrorCode);
@@ -117,68 +101,23 @@ public sealed class GeneratedTableTests : IDisposable
     }
 
     [Fact]
-    public void Every_table_is_strict_and_has_the_columns_in_the_order_that_the_reader_reads()
+    public void A_state_that_no_program_knows_is_not_taken_for_another()
     {
-        using var database = Open(inMemory: true);
+        Write(TaskTable.Upsert, TaskTable.Bind, Rows.FullTask);
+        _database.Connection.Execute("UPDATE task SET state = 'Dreaming'");
 
-        Assert.Equal(
-            [SectionTable.Name, TaskTable.Name, TaskEffortTable.Name],
-            Read(database, "SELECT name FROM pragma_table_list WHERE strict ORDER BY name", row => row.GetString(0))
-        );
-        Assert.Equal(
-            TaskTable.Columns.Split([',', ' ', '\n'], StringSplitOptions.RemoveEmptyEntries),
-            Read(database, "SELECT name FROM pragma_table_info('task')", row => row.GetString(0))
-        );
-        Assert.Contains(
-            "task_by_assignee",
-            Read(database, "SELECT name FROM sqlite_schema WHERE type = 'index'", row => row.GetString(0))
-        );
+        Assert.Throws<ArgumentException>(() => _database.Connection.Query(TaskTable.Select, TaskTable.Read));
+        Assert.Equal(TaskState.Done, Rows.FullTask.State);
     }
 
-    private SqliteConnection Open(bool inMemory)
+    private void Write<T>(string sql, Action<Statement, T> bind, params T[] rows)
     {
-        var database = Connect(inMemory);
-        Execute(database, TaskTable.Create);
-        Execute(database, TaskEffortTable.Create);
-        Execute(database, SectionTable.Create);
-        return database;
-    }
-
-    private SqliteConnection Connect(bool inMemory)
-    {
-        var source = inMemory ? ":memory:" : Path.Combine(_folder.FullName, "zyflow.db");
-        var database = new SqliteConnection($"Data Source={source}");
-        database.Open();
-        return database;
-    }
-
-    private static void Execute(SqliteConnection database, string sql)
-    {
-        using var command = database.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-
-    private static void Write<T>(SqliteConnection database, string sql, Action<SqliteCommand, T> bind, params T[] rows)
-    {
-        using var command = database.CreateCommand();
-        command.CommandText = sql;
+        var statement = _database.Connection.Prepare(sql);
         foreach (var row in rows)
         {
-            bind(command, row);
-            Assert.Equal(1, command.ExecuteNonQuery());
+            bind(statement, row);
+            Assert.Equal(1, statement.Run());
         }
-    }
-
-    private static List<T> Read<T>(SqliteConnection database, string sql, Func<SqliteDataReader, T> read)
-    {
-        using var command = database.CreateCommand();
-        command.CommandText = sql;
-        using var reader = command.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-            rows.Add(read(reader));
-        return rows;
     }
 
     private static IEnumerable<(PropertyInfo Property, object? Value)> Values(object row) =>

@@ -32,9 +32,11 @@ internal static class Rows
             Place = 7,
             Progress = TaskState.Review,
             Assignee = "kim",
-            LeaseHolder = "agent-3",
-            LeaseUntil = new DateTimeOffset(2026, 11, 20, 17, 30, 0, 125, TimeSpan.Zero),
             Priority = -1,
+            StateClock = 1,
+            ProgressClock = 2,
+            AssigneeClock = 3,
+            PriorityClock = 4,
             StreamVersion = long.MaxValue,
         };
 
@@ -59,9 +61,11 @@ internal static class Rows
             Parent = null,
             Progress = null,
             Assignee = null,
-            LeaseHolder = null,
-            LeaseUntil = null,
             Priority = null,
+            StateClock = null,
+            ProgressClock = null,
+            AssigneeClock = null,
+            PriorityClock = null,
             StreamVersion = 0,
         };
 
@@ -71,6 +75,8 @@ internal static class Rows
             RepositoryId = "0190b6a2",
             ChangeId = "add-merge-driver",
             TaskId = "t-1",
+            LeaseHolder = "agent-3",
+            LeaseUntil = new DateTimeOffset(2026, 11, 20, 17, 30, 0, 125, TimeSpan.Zero),
             Attempts = 3,
             TimeSpent = TimeSpan.FromMilliseconds(90_061_007),
             StartedAt = DateTimeOffset.UnixEpoch.AddMilliseconds(1),
@@ -78,12 +84,16 @@ internal static class Rows
             LastResult = "passed",
             LastCommit = "c5c1a29",
             Log = "line 1\nline 2\n",
+            JoinedInto = "t-9",
+            EffortVersion = 4,
         };
 
     public static TaskEffortRow BareEffort { get; } =
         FullEffort with
         {
             TaskId = "t-2",
+            LeaseHolder = null,
+            LeaseUntil = null,
             Attempts = 0,
             TimeSpent = TimeSpan.Zero,
             StartedAt = null,
@@ -91,6 +101,8 @@ internal static class Rows
             LastResult = null,
             LastCommit = null,
             Log = null,
+            JoinedInto = null,
+            EffortVersion = 0,
         };
 
     public static SectionRow FullSection { get; } =

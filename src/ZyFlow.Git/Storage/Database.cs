@@ -1,0 +1,74 @@
+using ZyFlow.Git.Storage.Opening;
+
+namespace ZyFlow.Git.Storage;
+
+/// <summary>The runtime database of one repository.</summary>
+public sealed class Database : IDisposable
+{
+    /// <summary>"ZyFl": what SQLite's header says whose file it is.</summary>
+    internal const int ApplicationId = 0x5A79466C;
+
+    private Database(DatabaseLocation location, Connection connection, Identity identity)
+    {
+        Location = location;
+        Connection = connection;
+        RepositoryId = identity.RepositoryId;
+        DeviceId = identity.DeviceId;
+    }
+
+    public DatabaseLocation Location { get; }
+
+    /// <summary>The connection that opened it, for the thread that opened it.</summary>
+    public Connection Connection { get; }
+
+    /// <summary>Random, and the database's own: it survives moving and renaming the repository.</summary>
+    public string RepositoryId { get; }
+
+    /// <summary>Whose hash chain this process continues.</summary>
+    public Guid DeviceId { get; }
+
+    /// <summary>Opens the database, which is made, or brought to this version, where necessary.</summary>
+    /// <exception cref="ZyFlowException">It is damaged, newer, locked, not ours, or another repository's.</exception>
+    public static Database Open(DatabaseLocation location, RepositoryPlace repository, TimeProvider time)
+    {
+        location.Prepare();
+        return Open(location, repository, time, Upgrade.Current, create: true);
+    }
+
+    /// <summary>The same for a database that must be there.</summary>
+    /// <exception cref="ZyFlowException">There is none; or as above.</exception>
+    public static Database OpenExisting(DatabaseLocation location, RepositoryPlace repository, TimeProvider time) =>
+        File.Exists(location.File)
+            ? Open(location, repository, time, Upgrade.Current, create: false)
+            : throw new ZyFlowException(
+                Problem.NotInitialised,
+                $"There is no runtime database at {location.File}.",
+                "Make one with: zyflow sync"
+            );
+
+    internal static Database Open(
+        DatabaseLocation location,
+        RepositoryPlace repository,
+        TimeProvider time,
+        Upgrade upgrade,
+        bool create
+    )
+    {
+        var connection = Connection.Open(location, create);
+        try
+        {
+            upgrade.Run(connection, time);
+            return new Database(location, connection, Identity.Of(connection, repository, time));
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Another connection, for another thread.</summary>
+    public Connection Connect() => Connection.Open(Location, create: false);
+
+    public void Dispose() => Connection.Dispose();
+}

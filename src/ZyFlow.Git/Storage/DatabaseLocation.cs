@@ -1,0 +1,81 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace ZyFlow.Git.Storage;
+
+/// <summary>Which of the two places the database is in.</summary>
+public enum DatabasePlace
+{
+    /// <summary>In the git common dir: shared by all worktrees, never tracked, survives <c>git clean</c>.</summary>
+    Repository,
+
+    /// <summary>Under the user's state folder, because the repository is read-only or on a network.</summary>
+    UserState,
+}
+
+/// <summary>The folder of one repository's database.</summary>
+public sealed partial record DatabaseLocation(string Folder, DatabasePlace Place)
+{
+    private const int Writable = 2; // W_OK
+
+    public string File => Path.Combine(Folder, "zyflow.db");
+
+    /// <summary>Shared memory, which a write-ahead log needs, cannot be relied on wherever a home folder may be.</summary>
+    public bool UsesWriteAheadLog => Place == DatabasePlace.Repository;
+
+    /// <summary>The lock of whoever writes to the database.</summary>
+    public string WriterLock => Path.Combine(Folder, "locks", "writer");
+
+    /// <summary>The lock of whoever works in a worktree; taken before the writer's.</summary>
+    public string WorktreeLock(string worktree) =>
+        Path.Combine(Folder, "locks", $"worktree-{ContentHash.Of(Encoding.UTF8.GetBytes(worktree)).Hex[..16]}");
+
+    /// <summary>Where the database of a repository belongs.</summary>
+    /// <param name="commonFolder">The git common dir.</param>
+    /// <param name="isNetwork">Whether other machines may write to a folder's file system.</param>
+    public static DatabaseLocation Of(string commonFolder, Func<string, bool> isNetwork) =>
+        Of(commonFolder, isNetwork, StateFolder());
+
+    internal static DatabaseLocation Of(string commonFolder, Func<string, bool> isNetwork, string stateFolder)
+    {
+        var inside = Path.Combine(commonFolder, "zyflow");
+        var written = Directory.Exists(inside) ? inside : commonFolder;
+        if (Access(written, Writable) == 0 && !isNetwork(written))
+            return new DatabaseLocation(inside, DatabasePlace.Repository);
+
+        var name = ContentHash.Of(Encoding.UTF8.GetBytes(Path.GetFullPath(commonFolder))).Hex[..16];
+        return new DatabaseLocation(Path.Combine(stateFolder, "zyflow", name), DatabasePlace.UserState);
+    }
+
+    /// <summary>Makes the folders, for this user only.</summary>
+    public void Prepare()
+    {
+        const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        try
+        {
+            Directory.CreateDirectory(Folder, Own);
+            Directory.CreateDirectory(Path.Combine(Folder, "locks"), Own);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ZyFlowException(
+                Problem.Failed,
+                $"The folder {Folder} cannot be made: {error.Message}",
+                "Check the permissions of the folder above it and the space on the disk.",
+                error
+            );
+        }
+    }
+
+    /// <summary>As the XDG base directory specification has it.</summary>
+    private static string StateFolder()
+    {
+        var state = Environment.GetEnvironmentVariable("XDG_STATE_HOME");
+        return Path.IsPathFullyQualified(state ?? "")
+            ? state!
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "state");
+    }
+
+    [LibraryImport("libc", EntryPoint = "access", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Access(string path, int mode);
+}

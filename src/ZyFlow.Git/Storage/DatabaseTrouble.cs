@@ -1,0 +1,72 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace ZyFlow.Git.Storage;
+
+/// <summary>Says in a sentence what SQLite reports as a number, when it is the machine's or another process's doing.</summary>
+/// <remarks>A broken constraint or a mistake in SQL stays a <see cref="SqliteException"/>: our own code must see it.</remarks>
+internal static class DatabaseTrouble
+{
+    private const string Copy = "Nothing was written. To see what can be saved, run: zyflow doctor";
+
+    public static void Check(int result, sqlite3 connection)
+    {
+        if (result is raw.SQLITE_OK or raw.SQLITE_ROW or raw.SQLITE_DONE)
+            return;
+
+        var said = raw.sqlite3_errmsg(connection).utf8_to_string();
+        var file = raw.sqlite3_db_filename(connection, "main").utf8_to_string();
+        throw Explain(result, said, file) ?? (Exception)Error(result, connection);
+    }
+
+    /// <summary>The same for an error that Microsoft.Data.Sqlite has thrown.</summary>
+    public static ZyFlowException? Explain(SqliteException error, string file) =>
+        Explain(error.SqliteErrorCode, error.Message, file);
+
+    private static ZyFlowException? Explain(int result, string said, string file) =>
+        (result & 0xff) switch
+        {
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new(
+                Problem.Busy,
+                $"The database {file} is locked by another program.",
+                "Try again when it is done; zyflow itself never holds it for long."
+            ),
+            raw.SQLITE_CORRUPT => new(Problem.Refused, $"The database {file} is damaged: {said}.", Copy),
+            raw.SQLITE_NOTADB => new(Problem.Refused, $"The file {file} is not a database.", Copy),
+            raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_AUTH => new(
+                Problem.Refused,
+                $"The database {file} cannot be written: {said}.",
+                "Make the file and its folder writable for yourself."
+            ),
+            raw.SQLITE_FULL => new(
+                Problem.Failed,
+                $"The disk with {file} is full.",
+                "Make room and run the command again; nothing is half done."
+            ),
+            raw.SQLITE_CANTOPEN => new(
+                Problem.Failed,
+                $"The database {file} cannot be opened: {said}.",
+                "Check that the folder exists and is yours."
+            ),
+            raw.SQLITE_IOERR => new(
+                Problem.Failed,
+                $"The disk with {file} reports an error: {said}.",
+                "Look at the system's log; run the command again when the disk works."
+            ),
+            _ => null,
+        };
+
+    private static SqliteException Error(int result, sqlite3 connection)
+    {
+        try
+        {
+            SqliteException.ThrowExceptionForRC(result, connection);
+        }
+        catch (SqliteException error)
+        {
+            return error;
+        }
+
+        return new SqliteException($"SQLite said {result}.", result, result);
+    }
+}

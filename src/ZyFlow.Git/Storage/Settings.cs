@@ -1,0 +1,44 @@
+using SQLitePCL;
+
+namespace ZyFlow.Git.Storage;
+
+/// <summary>How SQLite is to behave on every connection.</summary>
+internal static class Settings
+{
+    private const int NoCheckpointOnClose = 1006; // SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE
+
+    /// <summary>Name and value, as <c>PRAGMA</c> reads and writes them.</summary>
+    public static IReadOnlyList<(string Name, long Value)> Pragmas { get; } =
+    [
+        ("busy_timeout", 5000),
+        ("synchronous", 2), // FULL: a commit is on the disk
+        ("wal_autocheckpoint", 0), // see Checkpoint
+        ("foreign_keys", 1),
+        ("trusted_schema", 0), // a database that somebody sends cannot run functions from its schema
+        ("cell_size_check", 1),
+        ("recursive_triggers", 1), // otherwise REPLACE deletes rows behind the back of their triggers
+        ("mmap_size", 0), // a disk error would be a signal instead of a result
+        ("temp_store", 2), // memory
+    ];
+
+    private static readonly string Statements = string.Concat(
+        Pragmas.Select(pragma => $"PRAGMA {pragma.Name} = {pragma.Value};")
+    );
+
+    public static void Apply(Connection connection)
+    {
+        connection.Execute(Statements);
+        var mode = connection.Location.UsesWriteAheadLog ? "wal" : "delete";
+        var result = connection.Query($"PRAGMA journal_mode = {mode}", row => row.Text(0))[0];
+        if (result != mode)
+            throw new ZyFlowException(
+                Problem.Failed,
+                $"The database {connection.Location.File} cannot use the journal '{mode}', it stays at '{result}'.",
+                "Close other programs that have the file open."
+            );
+        DatabaseTrouble.Check(
+            raw.sqlite3_db_config(connection.Handle, NoCheckpointOnClose, 1, out _),
+            connection.Handle
+        );
+    }
+}

@@ -1,0 +1,219 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace ZyFlow.Git.Storage;
+
+/// <summary>One prepared SQL statement: made once, run many times; parameters and columns are counted from 0.</summary>
+/// <remarks>
+/// Microsoft.Data.Sqlite's commands look every parameter up by its name at every run, box its value, and wait for locks
+/// in a loop of their own (decision 0014 has the figures). Parameters are numbered in the order in which SQL first
+/// names them, so those of a generated table's statements are its columns.
+/// </remarks>
+public sealed class Statement : IDisposable
+{
+    /// <summary>Text up to this many UTF-16 units is encoded on the stack.</summary>
+    private const int ShortText = 256;
+
+    private readonly sqlite3 _connection;
+    private readonly sqlite3_stmt _statement;
+
+    /// <exception cref="SqliteException">The SQL has a mistake.</exception>
+    internal Statement(sqlite3 connection, string sql)
+    {
+        _connection = connection;
+        var result = raw.sqlite3_prepare_v3(connection, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement);
+        DatabaseTrouble.Check(result, connection);
+    }
+
+    public void Dispose() => _statement.Dispose();
+
+    public void Set(int parameter, long value) => Check(raw.sqlite3_bind_int64(_statement, parameter + 1, value));
+
+    public void Set(int parameter, double value) => Check(raw.sqlite3_bind_double(_statement, parameter + 1, value));
+
+    public void Set(int parameter, bool value) => Set(parameter, value ? 1L : 0L);
+
+    public void Set(int parameter, string? value)
+    {
+        if (value is null)
+        {
+            SetNull(parameter);
+            return;
+        }
+
+        var length = Encoding.UTF8.GetMaxByteCount(value.Length);
+        Span<byte> bytes = value.Length <= ShortText ? stackalloc byte[length] : new byte[length];
+        var written = Encoding.UTF8.GetBytes(value, bytes);
+        Check(
+            written == 0
+                ? raw.sqlite3_bind_text(_statement, parameter + 1, "") // an empty span would be NULL
+                : raw.sqlite3_bind_text(_statement, parameter + 1, bytes[..written])
+        );
+    }
+
+    public void Set(int parameter, ReadOnlySpan<byte> value) =>
+        Check(
+            value.IsEmpty
+                ? raw.sqlite3_bind_zeroblob(_statement, parameter + 1, 0) // an empty span would be NULL
+                : raw.sqlite3_bind_blob(_statement, parameter + 1, value)
+        );
+
+    public void Set(int parameter, ByteString value) => Set(parameter, value.Span);
+
+    public void Set(int parameter, ContentHash value)
+    {
+        Span<byte> bytes = stackalloc byte[ContentHash.Length];
+        value.Write(bytes);
+        Set(parameter, bytes);
+    }
+
+    public void Set(int parameter, Guid value)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        value.TryWriteBytes(bytes, bigEndian: true, out _);
+        Set(parameter, bytes);
+    }
+
+    public void Set(int parameter, DateTimeOffset value) => Set(parameter, value.ToUnixTimeMilliseconds());
+
+    public void Set(int parameter, TimeSpan value) => Set(parameter, (long)value.TotalMilliseconds);
+
+    public void Set(int parameter, long? value)
+    {
+        if (IsKnown(parameter, value))
+            Set(parameter, value.Value);
+    }
+
+    public void Set(int parameter, double? value)
+    {
+        if (IsKnown(parameter, value))
+            Set(parameter, value.Value);
+    }
+
+    public void Set(int parameter, bool? value)
+    {
+        if (IsKnown(parameter, value))
+            Set(parameter, value.Value);
+    }
+
+    public void Set(int parameter, ByteString? value)
+    {
+        if (IsKnown(parameter, value))
+            Set(parameter, value.Value);
+    }
+
+    public void Set(int parameter, ContentHash? value)
+    {
+        if (IsKnown(parameter, value))
+            Set(parameter, value.Value);
+    }
+
+    public void Set(int parameter, Guid? value)
+    {
+        if (IsKnown(parameter, value))
+            Set(parameter, value.Value);
+    }
+
+    public void Set(int parameter, DateTimeOffset? value)
+    {
+        if (IsKnown(parameter, value))
+            Set(parameter, value.Value);
+    }
+
+    public void Set(int parameter, TimeSpan? value)
+    {
+        if (IsKnown(parameter, value))
+            Set(parameter, value.Value);
+    }
+
+    public void SetNull(int parameter) => Check(raw.sqlite3_bind_null(_statement, parameter + 1));
+
+    /// <summary>Goes to the next row; false when there is none, and then the statement can run again.</summary>
+    public bool Step()
+    {
+        var result = raw.sqlite3_step(_statement);
+        if (result == raw.SQLITE_ROW)
+            return true;
+
+        raw.sqlite3_reset(_statement); // says again what the step said
+        Check(result == raw.SQLITE_DONE ? raw.SQLITE_OK : result);
+        return false;
+    }
+
+    /// <summary>It has begun and not come to its end.</summary>
+    internal bool IsRunning => raw.sqlite3_stmt_busy(_statement) != 0;
+
+    /// <summary>Forgets the rows that are left; parameters keep their values.</summary>
+    public void Reset() => raw.sqlite3_reset(_statement);
+
+    /// <summary>Runs to the end; how many rows it changed.</summary>
+    public int Run()
+    {
+        while (Step())
+        {
+            // Rows of a statement that is run for its effect are of no interest.
+        }
+
+        return raw.sqlite3_changes(_connection);
+    }
+
+    public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
+
+    public long Integer(int column) => raw.sqlite3_column_int64(_statement, column);
+
+    public double Real(int column) => raw.sqlite3_column_double(_statement, column);
+
+    public bool Flag(int column) => Integer(column) != 0;
+
+    public string Text(int column) => Encoding.UTF8.GetString(Span(column));
+
+    /// <summary>The bytes of a text or blob, until the next step.</summary>
+    public ReadOnlySpan<byte> Span(int column) => raw.sqlite3_column_blob(_statement, column);
+
+    public ByteString Bytes(int column) => new(Span(column).ToArray());
+
+    public ContentHash Hash(int column) => ContentHash.Read(Span(column));
+
+    public Guid Uuid(int column) => new(Span(column), bigEndian: true);
+
+    public DateTimeOffset Time(int column) => DateTimeOffset.FromUnixTimeMilliseconds(Integer(column));
+
+    public TimeSpan Duration(int column) => TimeSpan.FromMilliseconds(Integer(column));
+
+    public T Choice<T>(int column)
+        where T : struct, Enum => Enum.Parse<T>(Text(column));
+
+    public long? IntegerOrNull(int column) => IsNull(column) ? null : Integer(column);
+
+    public double? RealOrNull(int column) => IsNull(column) ? null : Real(column);
+
+    public bool? FlagOrNull(int column) => IsNull(column) ? null : Flag(column);
+
+    public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
+
+    public ByteString? BytesOrNull(int column) => IsNull(column) ? null : Bytes(column);
+
+    public ContentHash? HashOrNull(int column) => IsNull(column) ? null : Hash(column);
+
+    public Guid? UuidOrNull(int column) => IsNull(column) ? null : Uuid(column);
+
+    public DateTimeOffset? TimeOrNull(int column) => IsNull(column) ? null : Time(column);
+
+    public TimeSpan? DurationOrNull(int column) => IsNull(column) ? null : Duration(column);
+
+    public T? ChoiceOrNull<T>(int column)
+        where T : struct, Enum => IsNull(column) ? null : Choice<T>(column);
+
+    /// <summary>Sets the parameter to NULL where there is no value.</summary>
+    private bool IsKnown<T>(int parameter, [NotNullWhen(true)] T? value)
+        where T : struct
+    {
+        if (value is null)
+            SetNull(parameter);
+        return value is not null;
+    }
+
+    private void Check(int result) => DatabaseTrouble.Check(result, _connection);
+}

@@ -1,0 +1,41 @@
+using SQLitePCL;
+
+namespace ZyFlow.Git.Storage;
+
+/// <summary>Changes that happen together or not at all: not, unless <see cref="Commit"/> is called.</summary>
+public sealed class Transaction : IDisposable
+{
+    private readonly Connection _connection;
+    private readonly FileLock? _writer;
+
+    /// <param name="connection">Where it has begun.</param>
+    /// <param name="writer">The writer's lock, which is held until the end; null for one that only reads.</param>
+    internal Transaction(Connection connection, FileLock? writer)
+    {
+        _connection = connection;
+        _writer = writer;
+    }
+
+    /// <summary>Makes the changes durable: when this returns, they are on the disk.</summary>
+    public void Commit()
+    {
+        _connection.Execute("COMMIT");
+        if (_writer is not null)
+            Checkpoint.AfterCommit(_connection);
+    }
+
+    public void Dispose()
+    {
+        // An error such as a full disk has ended the transaction already.
+        var isOpen = raw.sqlite3_get_autocommit(_connection.Handle) == 0;
+        try
+        {
+            if (isOpen)
+                _connection.Execute("ROLLBACK");
+        }
+        finally
+        {
+            _writer?.Dispose();
+        }
+    }
+}
