@@ -11,7 +11,7 @@ internal sealed record TaskList(string Path, TaskDocument Document);
 /// <summary>Finds the task lists that a person means, and reads them.</summary>
 internal static class TaskLists
 {
-    public const string FileName = "tasks.md";
+    public const string FileName = TaskListName.Default;
 
     // Written by tools, for tools; a list in there is a copy.
     private static readonly string[] Skipped = [".git", "node_modules", "bin", "obj"];

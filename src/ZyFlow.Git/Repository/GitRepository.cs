@@ -1,4 +1,5 @@
 using LibGit2Sharp;
+using ZyFlow.Git.Repository.History;
 
 namespace ZyFlow.Git.Repository;
 
@@ -6,6 +7,7 @@ namespace ZyFlow.Git.Repository;
 public sealed class GitRepository : IDisposable
 {
     private readonly LibGit2Sharp.Repository _repository;
+    private RepositoryHistory? _history;
 
     private GitRepository(LibGit2Sharp.Repository repository)
     {
@@ -25,6 +27,9 @@ public sealed class GitRepository : IDisposable
     public string? WorkTree { get; }
 
     public bool IsBare => WorkTree is null;
+
+    /// <summary>Commits and what is in them; released with the repository.</summary>
+    public RepositoryHistory History => _history ??= new RepositoryHistory(this, _repository);
 
     /// <summary>Opens the repository that holds a folder.</summary>
     public static GitRepository Discover(string folder) =>
@@ -105,6 +110,24 @@ public sealed class GitRepository : IDisposable
             $":(glob)**/{fileName}"
         );
         return output.Entries;
+    }
+
+    /// <summary>A path that a person named, as the repository names it: from its top, with slashes.</summary>
+    /// <remarks>In a bare repository there is no folder to start from, so the path already is one of the repository.</remarks>
+    /// <exception cref="ZyFlowException">The path leads out of the work tree.</exception>
+    public string PathInside(string path)
+    {
+        const string Root = "/";
+        var below = WorkTree is null
+            ? Path.GetRelativePath(Root, Path.GetFullPath(path, Root))
+            : Path.GetRelativePath(WorkTree, Path.GetFullPath(path));
+        return below != ".." && !below.StartsWith("../", StringComparison.Ordinal)
+            ? below
+            : throw new ZyFlowException(
+                Problem.Usage,
+                $"{path} is outside the repository {WorkTree}.",
+                "Name a path inside it, or go into the repository that holds the path."
+            );
     }
 
     /// <summary>What git takes for an attribute of each path, in the order of the paths.</summary>
