@@ -1,7 +1,9 @@
+using ZyFlow.Git.Storage.Events;
+
 namespace ZyFlow.Git.Sync;
 
 /// <summary>Everything one sync of one change will do; nothing decides anything after it.</summary>
-/// <remarks>A pure value: a dry run prints it, and executing it twice does nothing the second time.</remarks>
+/// <remarks>A pure value: a dry run prints it, and a plan made after it was carried out is empty.</remarks>
 public sealed record SyncPlan
 {
     public required string ChangeId { get; init; }
@@ -9,37 +11,40 @@ public sealed record SyncPlan
     public required SyncDirection Direction { get; init; }
 
     /// <summary>The file's new bytes; null: the file stays as it is.</summary>
-    public required ReadOnlyMemory<byte>? NewSpec { get; init; }
+    public byte[]? NewSpec { get; init; }
 
     /// <summary>The same as places in the old bytes, in order; the rest of the file keeps every byte.</summary>
-    public required IReadOnlyList<ByteSplice> Splices { get; init; }
+    public IReadOnlyList<ByteSplice> Splices { get; init; } = [];
 
     /// <summary>What both sides agree on afterwards; null: as before.</summary>
-    public required ReadOnlyMemory<byte>? NewBase { get; init; }
+    public byte[]? NewBase { get; init; }
 
-    /// <summary>The tasks of base afterwards, in document order, with the runtime's values.</summary>
-    public required IReadOnlyList<PlannedTask> Tasks { get; init; }
+    /// <summary>What the database records, in order.</summary>
+    public IReadOnlyList<PlannedEvent> Events { get; init; } = [];
 
-    /// <summary>Ids of tasks that the database had and will not have.</summary>
-    public required IReadOnlyList<string> Deleted { get; init; }
+    /// <summary>The tasks that change on either side, in document order; deleted ones last.</summary>
+    public IReadOnlyList<PlannedTask> Tasks { get; init; } = [];
 
-    public required IReadOnlyList<Conflict> Conflicts { get; init; }
+    /// <summary>How many tasks the list has afterwards.</summary>
+    public int TaskCount { get; init; }
+
+    public IReadOnlyList<Conflict> Conflicts { get; init; } = [];
 
     /// <summary>One for each conflict, in the same order.</summary>
-    public required IReadOnlyList<ConflictResolution> Resolutions { get; init; }
+    public IReadOnlyList<ConflictResolution> Resolutions { get; init; } = [];
 
-    public required IReadOnlyList<SyncWarning> Warnings { get; init; }
+    public IReadOnlyList<SyncWarning> Warnings { get; init; } = [];
 
-    /// <summary>True when executing it writes nothing at all.</summary>
-    public required bool IsEmpty { get; init; }
+    /// <summary>Why nothing is done; null when there is no reason against it.</summary>
+    public SyncError? Refusal { get; init; }
 
-    /// <summary>Conflicts that wait for a person.</summary>
-    public IEnumerable<Conflict> Remaining => Conflicts.Where((_, i) => !Takes(Resolutions[i].Strategy));
+    /// <summary>True when carrying it out writes nothing at all.</summary>
+    public bool IsEmpty => Events.Count == 0 && NewSpec is null;
 
-    public IEnumerable<Conflict> Resolved => Conflicts.Where((_, i) => Takes(Resolutions[i].Strategy));
+    /// <summary>Conflicts that wait for a person, or for a sync of the other direction.</summary>
+    public IEnumerable<Conflict> Remaining => Conflicts.Where((_, i) => !Resolutions[i].Applied);
 
-    private static bool Takes(ResolutionStrategy strategy) =>
-        strategy is not (ResolutionStrategy.Manual or ResolutionStrategy.Skip);
+    public IEnumerable<Conflict> Resolved => Conflicts.Where((_, i) => Resolutions[i].Applied);
 }
 
 /// <summary>New bytes for one place of a file.</summary>
@@ -47,15 +52,31 @@ public sealed record SyncPlan
 /// <param name="Length">How many old bytes go.</param>
 public readonly record struct ByteSplice(int Start, int Length, ReadOnlyMemory<byte> Bytes);
 
+/// <summary>An event for the stream of a task, or of the change.</summary>
+/// <param name="TaskId">Null: of the change.</param>
+/// <param name="Expected">The version of the task's stream that the plan saw; null for the change and after the first event of a task.</param>
+public sealed record PlannedEvent(string? TaskId, long? Expected, Event Body);
+
 /// <summary>What happens to one task.</summary>
+public enum TaskFate
+{
+    Changed,
+
+    /// <summary>The database did not have it.</summary>
+    Added,
+
+    /// <summary>The file does not have it any more.</summary>
+    Deleted,
+}
+
+/// <summary>One task that changes.</summary>
 /// <param name="Id">As before where it is a known task; of a new one the id that it gets.</param>
-/// <param name="IsNew">The database did not have it.</param>
 /// <param name="ToRuntime">Fields that the database takes from the file.</param>
 /// <param name="ToSpec">Fields that the file takes from the database.</param>
 public sealed record PlannedTask(
     string Id,
-    bool IsNew,
-    string Subject,
+    TaskFate Fate,
+    string? Number,
     string Title,
     IReadOnlyList<FieldChange> ToRuntime,
     IReadOnlyList<FieldChange> ToSpec

@@ -1,0 +1,54 @@
+using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Core.Formats;
+using ZyFlow.Git.Core.Merging;
+
+namespace ZyFlow.Git.Sync.Planning;
+
+/// <summary>Base, file and database as task lists of one dialect.</summary>
+internal sealed record Legs(ListText Base, ListText Spec, RuntimeLeg Runtime, bool HasBase)
+{
+    public Profile Profile => Base.Document.Profile;
+
+    /// <summary>Reads the three, or says why that cannot be done.</summary>
+    public static Legs? Read(SyncInput input, ReadOnlySpan<byte> bytes, out SyncError? refusal)
+    {
+        refusal = null;
+        if (!TaskText.TryDecode(bytes, out var text, out var why))
+        {
+            refusal = Refusals.Unreadable(input.Path, why);
+            return null;
+        }
+
+        var known = input.Base is { } b ? ListText.Read(b, null, input.Path) : null;
+        var spec = ListText.Of(text, known?.Document.Profile, input.Path);
+        if (spec.Document.Blocks.Any(static block => block.Kind == BlockKind.ConflictHunk))
+        {
+            refusal = Refusals.Markers(input.Path);
+            return null;
+        }
+
+        if (known is null)
+        {
+            // Absent is not deleted: without a base there is only a union.
+            var nothing = ListText.Of("", spec.Document.Profile, input.Path);
+            var rows = RowText.Of(input.Tasks, input.Sections, spec.Document.Profile, input.Path);
+            return new(nothing, spec, new(rows, [], []), HasBase: false);
+        }
+
+        if (known.Tasks.Count == input.Tasks.Count)
+            return new(known, spec, RuntimeLeg.Of(known, input.Tasks, input.Path), HasBase: true);
+        refusal = Refusals.Inconsistent(input.ChangeId, known.Tasks.Count, input.Tasks.Count);
+        return null;
+    }
+
+    public MergeResult Merge(SyncInput input, byte[] spec) =>
+        TaskMerge.Merge(
+            HasBase ? input.Base : Array.Empty<byte>(),
+            spec,
+            Runtime.Text.Bytes,
+            MergeOptions.Default with
+            {
+                Path = input.Path,
+            }
+        );
+}

@@ -1,0 +1,105 @@
+using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Core.Merging;
+using ZyFlow.Git.Storage;
+using ZyFlow.Git.Storage.Events;
+
+namespace ZyFlow.Git.Sync.Planning;
+
+/// <summary>Decides what one sync of one change does.</summary>
+/// <remarks>
+/// The merge is the one engine, with the file for ours and the database for theirs. Its hunks are resolved or stay open;
+/// an open one leaves the file with the file's value, the database with the database's, and base with base's, so the
+/// disagreement is found again next time and the file never gets markers.
+/// </remarks>
+public static class Planner
+{
+    public static SyncPlan Plan(SyncInput input)
+    {
+        if (input.Spec is not { } bytes)
+            return Missing(input);
+        if (Legs.Read(input, bytes, out var refusal) is not { } legs)
+            return Nothing(input, input.Tasks.Count) with { Refusal = refusal };
+
+        var merge = legs.Merge(input, bytes);
+        var disputes = Disagreement.Of(merge, input, legs.Spec, legs.Runtime);
+        var settlements = disputes.Select(about => Settlement.Of(about, input, legs.Profile)).ToList();
+        var conflicts = new ConflictRecords(input, disputes, settlements);
+        var warnings = merge.Notices.Select(static notice => new SyncWarning(notice.Subject, notice.Message)).ToList();
+
+        var outcome =
+            input.StopOnConflict && settlements.Exists(static settlement => settlement.IsOpen)
+                ? null
+                : Outcome.Of(input, legs, merge, Choices(merge, disputes, settlements));
+        var rows = outcome is null ? null : new RowChanges(input, legs, outcome);
+        if (rows is not null && Shrinks(input, rows) is { } shrinks)
+            return Nothing(input, input.Tasks.Count) with { Refusal = shrinks };
+
+        var newSpec = outcome is not null && !outcome.File.AsSpan().SequenceEqual(bytes) ? outcome.File : null;
+        return Nothing(input, rows?.Reading.Tasks.Count ?? input.Tasks.Count) with
+        {
+            NewSpec = newSpec,
+            Splices = newSpec is null ? [] : Splices.Between(bytes, newSpec),
+            NewBase = rows?.IsBaseNew == true ? outcome!.Base.Bytes : null, // rows come from an outcome
+            Events = [.. conflicts.Events, .. rows?.Events ?? []],
+            Tasks = rows?.Changes ?? [],
+            Conflicts = [.. disputes.Select(static about => about.Conflict)],
+            Resolutions = [.. settlements.Select(static settlement => settlement.Resolution)],
+            Warnings = warnings,
+        };
+    }
+
+    private static SyncPlan Nothing(SyncInput input, int tasks) =>
+        new()
+        {
+            ChangeId = input.ChangeId,
+            Direction = input.Direction,
+            TaskCount = tasks,
+        };
+
+    private static SyncPlan Missing(SyncInput input)
+    {
+        var known = input.Base is not null || input.Tasks.Count > 0;
+        if (!known)
+            return Nothing(input, 0);
+        return input.AllowShrink && input.Direction != SyncDirection.RuntimeToSpec
+            ? Nothing(input, 0) with
+            {
+                Events =
+                [
+                    .. input.Tasks.Select(static task => new PlannedEvent(
+                        task.Id,
+                        task.Version,
+                        new TaskEvent.TaskDeleted()
+                    )),
+                    new(null, null, new ChangeEvent.ChangeRemoved()),
+                ],
+                Tasks = [.. input.Tasks.Select(RowChanges.Deleted)],
+            }
+            : Nothing(input, input.Tasks.Count) with
+            {
+                Refusal = Refusals.Missing(input.Path),
+            };
+    }
+
+    private static SyncError? Shrinks(SyncInput input, RowChanges rows)
+    {
+        var (gone, all) = (rows.DeletedCount, input.Tasks.Count);
+        return !input.AllowShrink && gone * 2 > all ? Refusals.Shrinks(input.Path, gone, all) : null;
+    }
+
+    private static HunkChoice?[] Choices(
+        MergeResult merge,
+        IReadOnlyList<Disagreement> disputes,
+        List<Settlement> settlements
+    )
+    {
+        var choices = new HunkChoice?[merge.Hunks];
+        for (var i = 0; i < disputes.Count; i++)
+        {
+            foreach (var (index, _) in disputes[i].Hunks)
+                choices[index] = settlements[i].Choice;
+        }
+
+        return choices;
+    }
+}

@@ -1,0 +1,77 @@
+using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Storage.Events;
+
+namespace ZyFlow.Git.Sync.Planning;
+
+/// <summary>All that a plan depends on: the three legs, what was decided before, and what the caller wants.</summary>
+public sealed record SyncInput
+{
+    public required string ChangeId { get; init; }
+
+    /// <summary>In the repository; a hint for the dialect.</summary>
+    public required string Path { get; init; }
+
+    public SyncDirection Direction { get; init; } = SyncDirection.Bidirectional;
+
+    /// <summary>The bytes on which both sides last agreed; null: they never did.</summary>
+    public byte[]? Base { get; init; }
+
+    /// <summary>The file's bytes; null: there is no file.</summary>
+    public byte[]? Spec { get; init; }
+
+    /// <summary>The database's tasks, one for each task of base and in its order.</summary>
+    public IReadOnlyList<RuntimeTask> Tasks { get; init; } = [];
+
+    /// <summary>The database's sections, one for each section of base and in its order.</summary>
+    public IReadOnlyList<SectionFacts> Sections { get; init; } = [];
+
+    public IReadOnlyList<OpenConflict> OpenConflicts { get; init; } = [];
+
+    /// <summary>What a person decided, by the id of the conflict.</summary>
+    public IReadOnlyDictionary<string, Decision> Decisions { get; init; } = new Dictionary<string, Decision>();
+
+    public ResolutionStrategy Resolution { get; init; } = ResolutionStrategy.Manual;
+
+    /// <summary>An automatic resolution that is less sure becomes MANUAL.</summary>
+    public double Threshold { get; init; } = SyncSettings.Default.AutoResolveThreshold;
+
+    public bool AllowShrink { get; init; }
+
+    public bool StopOnConflict { get; init; }
+
+    /// <summary>The tasks whose shared facts are exchanged; null: all.</summary>
+    public Func<RuntimeTask, bool>? Takes { get; init; }
+
+    /// <summary>Who a task is that came into the file: one that was seen before, on another branch for instance; null: a new one.</summary>
+    public Func<NewTask, KnownTask?>? Recognise { get; init; }
+
+    /// <summary>A reading of the hybrid clock: when this sync sees the file.</summary>
+    public long Clock { get; init; }
+
+    public DateTimeOffset At { get; init; }
+
+    public string DetectedBy { get; init; } = "sync";
+
+    /// <summary>Gives ids to tasks and sections that have none.</summary>
+    public required Func<string> NewId { get; init; }
+}
+
+/// <summary>A task as the database has it.</summary>
+/// <param name="Version">Of its event stream.</param>
+/// <param name="Clock">A reading of the hybrid clock at its last change by the runtime; zero: not known.</param>
+public sealed record RuntimeTask(string Id, TaskFacts Facts, long Version, long Clock = 0);
+
+/// <summary>A conflict that is recorded and waits.</summary>
+/// <param name="SpecClock">When the file's value was first seen.</param>
+public sealed record OpenConflict(string Id, string? SpecValue, long SpecClock);
+
+/// <summary>How a person wants one conflict settled.</summary>
+/// <param name="Lines">With MERGE: the lines that stand in the place of the hunk.</param>
+public sealed record Decision(ResolutionStrategy Strategy, string? Lines = null, ResolvedBy By = ResolvedBy.User);
+
+/// <summary>A task that the file has and the database does not.</summary>
+/// <param name="SectionTitle">Of the section around it; null: none.</param>
+public sealed record NewTask(TaskFacts Facts, string? SectionTitle, TaskItem Item);
+
+/// <summary>A task of the past that came back, with what only the database knew of it.</summary>
+public sealed record KnownTask(string Id, RuntimeFacts? Runtime);
