@@ -34,6 +34,9 @@ public sealed class ZyFlowException(Problem problem, string message, string hint
 {
     public Problem Problem { get; } = problem;
 
+    /// <summary>A stable name for exactly this trouble, such as <c>databaseDamaged</c>; null where the problem says enough.</summary>
+    public string? Code { get; init; }
+
     /// <summary>What to do next; never a destructive command.</summary>
     public string Hint { get; } = hint;
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using ZyFlow.Git.Storage;
 using ZyFlow.Git.Storage.Files;
+using ZyFlow.Git.Tests.Storage;
 
 namespace ZyFlow.Git.Tests;
 
@@ -17,6 +18,8 @@ internal static class Program
                 ["replace", var path, var expected, var text] => (int)
                     FileExchange.Replace(path, ContentHash.Parse(expected), Encoding.UTF8.GetBytes(text)),
                 ["overwrite", var path, var text] => Overwrite(path, text),
+                ["lock", var path] => LockHolder.Run(path),
+                ["write", var folder, var count] => DatabaseWriter.Run(folder, int.Parse(count, null)),
                 _ => throw new ArgumentException(string.Join(' ', arguments), nameof(arguments)),
             };
         }

@@ -20,26 +20,38 @@ public sealed class Connection : IDisposable
     internal sqlite3 Handle => _connection.Handle!; // there while the connection is open
 
     /// <summary>Connects to the file with every setting that the product relies on.</summary>
-    internal static Connection Open(DatabaseLocation location, bool create)
+    internal static Connection Open(DatabaseLocation location) =>
+        Open(location, location.File, SqliteOpenMode.ReadWrite, Settings.Apply); // DatabaseLocation makes the file
+
+    /// <summary>Connects to a copy, or to what is left of a database.</summary>
+    internal static Connection OpenToRead(DatabaseLocation location, string file) =>
+        Open(location, file, SqliteOpenMode.ReadOnly, Settings.ApplyToReader);
+
+    private static Connection Open(
+        DatabaseLocation location,
+        string file,
+        SqliteOpenMode mode,
+        Action<Connection> apply
+    )
     {
         SqliteLibrary.Load();
         var options = new SqliteConnectionStringBuilder
         {
-            DataSource = location.File,
-            Mode = create ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite,
+            DataSource = file,
+            Mode = mode,
             Pooling = false,
         };
         var connection = new Connection(location, new SqliteConnection(options.ToString()));
         try
         {
             connection._connection.Open();
-            Settings.Apply(connection);
+            apply(connection);
             return connection;
         }
         catch (SqliteException error)
         {
             connection.Dispose();
-            throw DatabaseTrouble.Explain(error, location.File) ?? (Exception)error;
+            throw DatabaseTrouble.Explain(error, file) ?? (Exception)error;
         }
         catch
         {
@@ -57,6 +69,9 @@ public sealed class Connection : IDisposable
             ? statement
             : throw new InvalidOperationException($"This statement still has rows to read: {sql}");
     }
+
+    /// <summary>A statement that is the caller's own, for what runs once or beside itself.</summary>
+    public Statement New(string sql) => new(Handle, sql);
 
     /// <summary>Runs SQL without parameters and results, also several statements.</summary>
     public void Execute(string sql) => DatabaseTrouble.Check(raw.sqlite3_exec(Handle, sql), Handle);

@@ -32,29 +32,32 @@ public sealed class Database : IDisposable
     public static Database Open(DatabaseLocation location, RepositoryPlace repository, TimeProvider time)
     {
         location.Prepare();
-        return Open(location, repository, time, Upgrade.Current, create: true);
+        return Open(location, repository, time, Upgrade.Current);
     }
 
     /// <summary>The same for a database that must be there.</summary>
     /// <exception cref="ZyFlowException">There is none; or as above.</exception>
-    public static Database OpenExisting(DatabaseLocation location, RepositoryPlace repository, TimeProvider time) =>
-        File.Exists(location.File)
-            ? Open(location, repository, time, Upgrade.Current, create: false)
-            : throw new ZyFlowException(
-                Problem.NotInitialised,
+    public static Database OpenExisting(DatabaseLocation location, RepositoryPlace repository, TimeProvider time)
+    {
+        if (!File.Exists(location.File))
+            throw DatabaseFaults.Exception(
+                DatabaseFault.Missing,
                 $"There is no runtime database at {location.File}.",
                 "Make one with: zyflow sync"
             );
+
+        location.Prepare(); // its locks may be gone
+        return Open(location, repository, time, Upgrade.Current);
+    }
 
     internal static Database Open(
         DatabaseLocation location,
         RepositoryPlace repository,
         TimeProvider time,
-        Upgrade upgrade,
-        bool create
+        Upgrade upgrade
     )
     {
-        var connection = Connection.Open(location, create);
+        var connection = Connection.Open(location);
         try
         {
             upgrade.Run(connection, time);
@@ -68,7 +71,7 @@ public sealed class Database : IDisposable
     }
 
     /// <summary>Another connection, for another thread.</summary>
-    public Connection Connect() => Connection.Open(Location, create: false);
+    public Connection Connect() => Connection.Open(Location);
 
     public void Dispose() => Connection.Dispose();
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using ZyFlow.Git.Storage.Files;
 
 namespace ZyFlow.Git.Storage;
 
@@ -32,10 +33,12 @@ public sealed partial record DatabaseLocation(string Folder, DatabasePlace Place
 
     /// <summary>Where the database of a repository belongs.</summary>
     /// <param name="commonFolder">The git common dir.</param>
-    /// <param name="isNetwork">Whether other machines may write to a folder's file system.</param>
-    public static DatabaseLocation Of(string commonFolder, Func<string, bool> isNetwork) =>
-        Of(commonFolder, isNetwork, StateFolder());
+    public static DatabaseLocation Of(string commonFolder) =>
+        Of(commonFolder, static folder => FileSystemKind.Of(folder).IsNetwork, StateFolder());
 
+    /// <param name="commonFolder">The git common dir.</param>
+    /// <param name="isNetwork">Whether other machines may write to a folder's file system.</param>
+    /// <param name="stateFolder">Where this user's programs keep what they remember.</param>
     internal static DatabaseLocation Of(string commonFolder, Func<string, bool> isNetwork, string stateFolder)
     {
         var inside = Path.Combine(commonFolder, "zyflow");
@@ -47,7 +50,7 @@ public sealed partial record DatabaseLocation(string Folder, DatabasePlace Place
         return new DatabaseLocation(Path.Combine(stateFolder, "zyflow", name), DatabasePlace.UserState);
     }
 
-    /// <summary>Makes the folders, for this user only.</summary>
+    /// <summary>Makes the folders and an empty file, for this user only.</summary>
     public void Prepare()
     {
         const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -55,16 +58,30 @@ public sealed partial record DatabaseLocation(string Folder, DatabasePlace Place
         {
             Directory.CreateDirectory(Folder, Own);
             Directory.CreateDirectory(Path.Combine(Folder, "locks"), Own);
+            if (!System.IO.File.Exists(File))
+                Touch(File); // SQLite would let everybody read it; what it makes beside it has the same rights
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ZyFlowException(
-                Problem.Failed,
+            throw DatabaseFaults.Exception(
+                DatabaseFault.Unreachable,
                 $"The folder {Folder} cannot be made: {error.Message}",
                 "Check the permissions of the folder above it and the space on the disk.",
                 error
             );
         }
+    }
+
+    private static void Touch(string file)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.Write,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        };
+        new FileStream(file, options).Dispose();
     }
 
     /// <summary>As the XDG base directory specification has it.</summary>

@@ -7,7 +7,7 @@ namespace ZyFlow.Git.Storage;
 /// <remarks>A broken constraint or a mistake in SQL stays a <see cref="SqliteException"/>: our own code must see it.</remarks>
 internal static class DatabaseTrouble
 {
-    private const string Copy = "Nothing was written. To see what can be saved, run: zyflow doctor";
+    private const string Doctor = "Nothing was changed. To see what can be done about it, run: zyflow doctor";
 
     public static void Check(int result, sqlite3 connection)
     {
@@ -26,30 +26,38 @@ internal static class DatabaseTrouble
     private static ZyFlowException? Explain(int result, string said, string file) =>
         (result & 0xff) switch
         {
-            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new(
-                Problem.Busy,
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => DatabaseFaults.Exception(
+                DatabaseFault.Locked,
                 $"The database {file} is locked by another program.",
                 "Try again when it is done; zyflow itself never holds it for long."
             ),
-            raw.SQLITE_CORRUPT => new(Problem.Refused, $"The database {file} is damaged: {said}.", Copy),
-            raw.SQLITE_NOTADB => new(Problem.Refused, $"The file {file} is not a database.", Copy),
-            raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_AUTH => new(
-                Problem.Refused,
+            raw.SQLITE_CORRUPT => DatabaseFaults.Exception(
+                DatabaseFault.Damaged,
+                $"The database {file} is damaged: {said}.",
+                Doctor
+            ),
+            raw.SQLITE_NOTADB => DatabaseFaults.Exception(
+                DatabaseFault.NotADatabase,
+                $"The file {file} is not a database.",
+                Doctor
+            ),
+            raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_AUTH => DatabaseFaults.Exception(
+                DatabaseFault.ReadOnly,
                 $"The database {file} cannot be written: {said}.",
                 "Make the file and its folder writable for yourself."
             ),
-            raw.SQLITE_FULL => new(
-                Problem.Failed,
+            raw.SQLITE_FULL => DatabaseFaults.Exception(
+                DatabaseFault.Full,
                 $"The disk with {file} is full.",
                 "Make room and run the command again; nothing is half done."
             ),
-            raw.SQLITE_CANTOPEN => new(
-                Problem.Failed,
+            raw.SQLITE_CANTOPEN => DatabaseFaults.Exception(
+                DatabaseFault.Unreachable,
                 $"The database {file} cannot be opened: {said}.",
                 "Check that the folder exists and is yours."
             ),
-            raw.SQLITE_IOERR => new(
-                Problem.Failed,
+            raw.SQLITE_IOERR => DatabaseFaults.Exception(
+                DatabaseFault.Failing,
                 $"The disk with {file} reports an error: {said}.",
                 "Look at the system's log; run the command again when the disk works."
             ),

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace ZyFlow.Git.Storage;
 
@@ -21,9 +22,9 @@ public sealed partial class FileLock : IDisposable
     private const int Interrupted = 4; // EINTR
     private const int LongestNote = 200;
 
-    private readonly FileStream _file;
+    private readonly SafeFileHandle _file;
 
-    private FileLock(FileStream file) => _file = file;
+    private FileLock(SafeFileHandle file) => _file = file;
 
     /// <summary>Waits for the lock.</summary>
     /// <param name="purpose">What others are told that is going on, such as <c>zyflow sync</c>.</param>
@@ -49,7 +50,7 @@ public sealed partial class FileLock : IDisposable
     public static FileLock? TryTake(string path, string purpose = "zyflow")
     {
         var file = Open(path);
-        var result = Flock(file.SafeFileHandle, Exclusive | AtOnce);
+        var result = Flock(file, Exclusive | AtOnce);
         var reason = result == 0 ? 0 : Marshal.GetLastPInvokeError();
         if (result != 0)
         {
@@ -69,41 +70,31 @@ public sealed partial class FileLock : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    private static FileStream Open(string path)
+    /// <summary>Not through .NET, which takes a lock of its own on everything that it opens.</summary>
+    private static SafeFileHandle Open(string path)
     {
-        try
-        {
-            return new FileStream(
-                path,
-                new FileStreamOptions
-                {
-                    Mode = FileMode.OpenOrCreate,
-                    Access = FileAccess.ReadWrite,
-                    Share = FileShare.ReadWrite | FileShare.Delete, // anything else is a lock of .NET's own
-                    BufferSize = 0,
-                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-                }
-            );
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new ZyFlowException(
+        const int ReadWrite = 2;
+        const int Create = 0x40;
+        const int CloseOnExec = 0x80000; // a program that we start must not keep the lock
+        const int OwnOnly = 0x180; // 0600
+        var descriptor = Open(path, ReadWrite | Create | CloseOnExec, OwnOnly);
+        return descriptor >= 0
+            ? new SafeFileHandle(descriptor, ownsHandle: true)
+            : throw new ZyFlowException(
                 Problem.Failed,
-                $"{path} cannot be opened: {error.Message}",
-                "Check that the folder is yours and can be written.",
-                error
+                $"{path} cannot be opened: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}",
+                "Check that the folder is yours and can be written."
             );
-        }
     }
 
     /// <summary>For the message of those who wait; nobody decides anything by it.</summary>
-    private static void SayWhoHasIt(FileStream file, string purpose)
+    private static void SayWhoHasIt(SafeFileHandle file, string purpose)
     {
         var note = $"{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)} {purpose}\n";
         try
         {
-            file.SetLength(0);
-            file.Write(Encoding.UTF8.GetBytes(note.Length <= LongestNote ? note : note[..LongestNote]));
+            RandomAccess.SetLength(file, 0);
+            RandomAccess.Write(file, Encoding.UTF8.GetBytes(note), fileOffset: 0);
         }
         catch (IOException)
         {
@@ -115,14 +106,9 @@ public sealed partial class FileLock : IDisposable
     {
         try
         {
-            using var file = new FileStream(
-                path,
-                FileMode.Open,
-                FileAccess.Read,
-                FileShare.ReadWrite | FileShare.Delete
-            );
+            using var file = Open(path);
             var bytes = new byte[LongestNote];
-            var note = Encoding.UTF8.GetString(bytes, 0, file.Read(bytes)).Trim().Split(' ', 2);
+            var note = Encoding.UTF8.GetString(bytes, 0, RandomAccess.Read(file, bytes, 0)).Trim().Split(' ', 2);
             return note.Length == 2 ? $"Process {note[0]} ({note[1]})" : "Another process";
         }
         catch (IOException)
@@ -130,6 +116,9 @@ public sealed partial class FileLock : IDisposable
             return "Another process";
         }
     }
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags, int mode);
 
     [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
     private static partial int Flock(SafeHandle file, int operation);

@@ -25,14 +25,17 @@ internal static class Settings
         Pragmas.Select(pragma => $"PRAGMA {pragma.Name} = {pragma.Value};")
     );
 
+    /// <summary>For a connection that changes nothing.</summary>
+    public static void ApplyToReader(Connection connection) => connection.Execute(Statements);
+
     public static void Apply(Connection connection)
     {
         connection.Execute(Statements);
         var mode = connection.Location.UsesWriteAheadLog ? "wal" : "delete";
         var result = connection.Query($"PRAGMA journal_mode = {mode}", row => row.Text(0))[0];
         if (result != mode)
-            throw new ZyFlowException(
-                Problem.Failed,
+            throw DatabaseFaults.Exception(
+                DatabaseFault.Unreachable,
                 $"The database {connection.Location.File} cannot use the journal '{mode}', it stays at '{result}'.",
                 "Close other programs that have the file open."
             );

@@ -130,6 +130,29 @@ public sealed class Statement : IDisposable
 
     public void SetNull(int parameter) => Check(raw.sqlite3_bind_null(_statement, parameter + 1));
 
+    /// <summary>Takes over a value of another statement's row as it is.</summary>
+    internal void SetFrom(int parameter, Statement row, int column)
+    {
+        switch (raw.sqlite3_column_type(row._statement, column))
+        {
+            case raw.SQLITE_INTEGER:
+                Set(parameter, row.Integer(column));
+                break;
+            case raw.SQLITE_FLOAT:
+                Set(parameter, row.Real(column));
+                break;
+            case raw.SQLITE_TEXT:
+                Set(parameter, row.Text(column));
+                break;
+            case raw.SQLITE_BLOB:
+                Set(parameter, row.Span(column));
+                break;
+            default:
+                SetNull(parameter);
+                break;
+        }
+    }
+
     /// <summary>Goes to the next row; false when there is none, and then the statement can run again.</summary>
     public bool Step()
     {

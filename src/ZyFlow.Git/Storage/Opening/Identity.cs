@@ -55,10 +55,10 @@ internal sealed record Identity(string RepositoryId, Guid DeviceId)
         if (commits.Count == 0 || commits.Any(place.HasCommit))
             return;
 
-        throw new ZyFlowException(
-            Problem.Refused,
+        throw DatabaseFaults.Exception(
+            DatabaseFault.Foreign,
             $"The database {connection.Location.File} belongs to another repository, which was in {row.Folder}.",
-            "Move it back there; zyflow then makes a new one here."
+            "Move it back there, or put it aside with: zyflow doctor --fix"
         );
     }
 

@@ -51,14 +51,14 @@ internal sealed class Upgrade(
         var (owner, found) = (Number(connection, "application_id"), Number(connection, "user_version"));
         var isEmpty = owner == 0 && found == 0 && Count(connection) == 0;
         if (owner != Database.ApplicationId && !isEmpty)
-            throw new ZyFlowException(
-                Problem.Refused,
+            throw DatabaseFaults.Exception(
+                DatabaseFault.NotOurs,
                 $"The file {file} is a database, but not one of zyflow's.",
                 "Find out what put it there and move it elsewhere; zyflow then makes a new one."
             );
         if (found / Minors > version / Minors)
-            throw new ZyFlowException(
-                Problem.Refused,
+            throw DatabaseFaults.Exception(
+                DatabaseFault.Newer,
                 $"The database {file} has version {Written(found)}; this zyflow knows versions up to {Written(version)}.",
                 "Install a newer zyflow, the one that wrote it or later: dotnet tool update"
             );
@@ -80,8 +80,8 @@ internal sealed class Upgrade(
         {
             var step =
                 migrations.FirstOrDefault(step => step.From == at)
-                ?? throw new ZyFlowException(
-                    Problem.Refused,
+                ?? throw DatabaseFaults.Exception(
+                    DatabaseFault.TooOld,
                     $"The database {connection.Location.File} has version {Written(at)}, from which no way leads to {Written(version)}.",
                     "Use the zyflow that wrote it, or one that is not as much newer."
                 );

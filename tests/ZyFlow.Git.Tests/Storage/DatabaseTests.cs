@@ -1,0 +1,171 @@
+using System.Globalization;
+using ZyFlow.Git.Storage;
+
+namespace ZyFlow.Git.Tests.Storage;
+
+public sealed class DatabaseTests : IDisposable
+{
+    private readonly Store _store = new();
+
+    public void Dispose() => _store.Dispose();
+
+    [Theory]
+    [InlineData(DatabasePlace.Repository, "wal")]
+    [InlineData(DatabasePlace.UserState, "delete")]
+    public void Every_connection_has_every_setting(DatabasePlace place, string journal)
+    {
+        using var database = Database.Open(_store.Location with { Place = place }, _store.Place, TimeProvider.System);
+        using var other = database.Connect();
+
+        foreach (var connection in new[] { database.Connection, other })
+        {
+            Assert.Equal(journal, Pragma(connection, "journal_mode"));
+            Assert.Equal("2", Pragma(connection, "synchronous"));
+            Assert.Equal("5000", Pragma(connection, "busy_timeout"));
+            Assert.Equal("1", Pragma(connection, "foreign_keys"));
+            Assert.Equal("0", Pragma(connection, "trusted_schema"));
+            Assert.Equal("1", Pragma(connection, "cell_size_check"));
+            Assert.Equal("1", Pragma(connection, "recursive_triggers"));
+            Assert.Equal("0", Pragma(connection, "wal_autocheckpoint"));
+            Assert.Equal("0", Pragma(connection, "mmap_size"));
+            Assert.Equal($"{Database.ApplicationId}", Pragma(connection, "application_id"));
+            Assert.Equal($"{StorageSchema.Version}", Pragma(connection, "user_version"));
+        }
+    }
+
+    [Fact]
+    public void Nobody_else_may_read_it()
+    {
+        using (var database = _store.Open())
+        {
+            using var write = database.Connection.Write();
+            database.Connection.Execute("INSERT INTO meta VALUES ('a', 'b')");
+            write.Commit();
+        }
+
+        const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        Assert.Equal(Own | UnixFileMode.UserExecute, File.GetUnixFileMode(_store.Location.Folder));
+        Assert.All(
+            Directory.GetFiles(_store.Location.Folder, "*", SearchOption.AllDirectories),
+            file => Assert.Equal(Own, File.GetUnixFileMode(file))
+        );
+    }
+
+    [Fact]
+    public void The_ids_stay_and_a_moved_repository_keeps_its_own_but_writes_as_another_device()
+    {
+        using var first = _store.Open();
+        using var second = _store.Open();
+        Assert.Equal((first.RepositoryId, first.DeviceId), (second.RepositoryId, second.DeviceId));
+
+        var moved = _store.Place with { Folder = "/elsewhere" };
+        using var third = Database.Open(_store.Location, moved, TimeProvider.System);
+        using var again = Database.Open(_store.Location, moved, TimeProvider.System);
+
+        Assert.Equal(first.RepositoryId, third.RepositoryId);
+        Assert.NotEqual(first.DeviceId, third.DeviceId);
+        Assert.Equal(third.DeviceId, again.DeviceId);
+    }
+
+    [Fact]
+    public void What_is_not_committed_has_not_happened_and_the_next_writer_does_not_wait()
+    {
+        using var database = _store.Open();
+        using (database.Connection.Write())
+            database.Connection.Execute("INSERT INTO meta VALUES ('a', 'b')");
+
+        using var next = database.Connection.Write(patience: TimeSpan.Zero);
+
+        Assert.Empty(database.Connection.Query(MetaTable.Select, MetaTable.Read));
+    }
+
+    [Fact]
+    public void A_reader_sees_one_moment_while_another_writes()
+    {
+        using var database = _store.Open();
+        using var reader = database.Connect();
+        using (reader.Read())
+        {
+            Assert.Equal(0, DatabaseWriter.Read(reader));
+            using (var write = database.Connection.Write())
+            {
+                database.Connection.Execute("INSERT INTO meta VALUES ('count', '7')");
+                write.Commit();
+            }
+
+            Assert.Equal(0, DatabaseWriter.Read(reader));
+        }
+
+        Assert.Equal(7, DatabaseWriter.Read(reader));
+    }
+
+    [Fact]
+    public void Several_processes_lose_no_write_and_make_one_database()
+    {
+        const int Steps = 25;
+        var others = Enumerable
+            .Range(0, 4)
+            .Select(_ => OtherProcess.Start("write", _store.Place.Folder, Steps.ToString(CultureInfo.InvariantCulture)))
+            .ToList();
+        foreach (var other in others)
+        {
+            other.WaitForExit();
+            Assert.Equal(0, other.ExitCode);
+            other.Dispose();
+        }
+
+        using var database = _store.Open();
+        Assert.Equal(others.Count * Steps, DatabaseWriter.Read(database.Connection));
+        Assert.Single(database.Connection.Query(RepositoryTable.Select, RepositoryTable.Read));
+        Assert.Single(database.Connection.Query(DeviceTable.Select, DeviceTable.Read));
+    }
+
+    [Fact]
+    public void The_log_is_moved_into_the_database_when_it_is_long_and_never_at_the_end_of_a_process()
+    {
+        var log = new FileInfo(_store.Location.File + "-wal");
+        using (var database = _store.Open())
+        {
+            Put(database, bytes: 1 << 20);
+            log.Refresh();
+            Assert.InRange(log.Length, 1 << 20, 3 << 20);
+            for (var more = 0; more < 8; more++)
+                Put(database, bytes: 1 << 20);
+        }
+
+        log.Refresh();
+        Assert.True(log.Exists);
+        Assert.InRange(log.Length, 1, 6 << 20); // nine million bytes went through it
+    }
+
+    [Fact]
+    public void A_log_that_a_reader_kept_long_is_cut_off_when_the_reader_is_gone()
+    {
+        using var database = _store.Open();
+        using var reader = database.Connect();
+        using (reader.Read())
+        {
+            DatabaseWriter.Read(reader);
+            for (var more = 0; more < 17; more++)
+                Put(database, bytes: 4 << 20, patience: true);
+        }
+
+        Put(database, bytes: 1);
+
+        Assert.Equal(0, new FileInfo(_store.Location.File + "-wal").Length);
+    }
+
+    private static void Put(Database database, int bytes, bool patience = false)
+    {
+        if (patience)
+            database.Connection.Execute("PRAGMA busy_timeout = 0"); // TRUNCATE would wait for the reader
+        var content = new byte[bytes];
+        Random.Shared.NextBytes(content);
+        using var write = database.Connection.Write();
+        new Blobs(database.Connection).Put(content, DateTimeOffset.UnixEpoch);
+        write.Commit();
+    }
+
+    private static string Pragma(Connection connection, string name) =>
+        connection.Query($"PRAGMA {name}", row => row.Text(0)).FirstOrDefault("0");
+}
