@@ -17,6 +17,7 @@ return Verb.OnDeepStack(() =>
                 ("merge", MergeCommand.Create),
                 ("list", ListCommand.Create),
                 ("check", CheckCommand.Create),
+                ("diff", DiffCommand.Create),
                 ("demo", DemoCommand.Create),
             ]
         ),

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ZyFlow.Git.Cli.Commands;
 using ZyFlow.Git.Cli.Commands.Checking;
+using ZyFlow.Git.Cli.Commands.Diffing;
 using ZyFlow.Git.Core.Checks;
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Formats;
@@ -29,5 +30,6 @@ namespace ZyFlow.Git.Cli.Output;
 [JsonSerializable(typeof(Envelope<CheckReport>))]
 [JsonSerializable(typeof(Envelope<DemoReport>))]
 [JsonSerializable(typeof(Envelope<DoctorReport>))]
+[JsonSerializable(typeof(Envelope<DiffReport>))]
 [JsonSerializable(typeof(SarifLog))]
 internal sealed partial class OutputJson : JsonSerializerContext;

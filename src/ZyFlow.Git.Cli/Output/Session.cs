@@ -39,6 +39,21 @@ internal sealed class Session(string command, bool isJson, bool noColor)
             Out.WriteLine(Printable.From(line));
     }
 
+    /// <summary>One line of the result in colours; the texts may come from files.</summary>
+    public void PrintInked(params ReadOnlySpan<Inked> pieces)
+    {
+        if (isJson)
+            return;
+        var line = new StringBuilder();
+        foreach (var piece in pieces)
+        {
+            var sequence = HasColor ? Inked.Sequence(piece.Ink) : "";
+            line.Append(sequence).Append(Printable.From(piece.Text)).Append(sequence.Length > 0 ? "\e[0m" : "");
+        }
+
+        Out.WriteLine(line);
+    }
+
     /// <summary>One line beside the result.</summary>
     public static void Say(string line) => Error.WriteLine(Visible.Lines(line));
 

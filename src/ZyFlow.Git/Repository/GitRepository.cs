@@ -28,6 +28,9 @@ public sealed class GitRepository : IDisposable
 
     public bool IsBare => WorkTree is null;
 
+    /// <summary>True while HEAD names a branch without a commit.</summary>
+    public bool IsUnborn => _repository.Info.IsHeadUnborn;
+
     /// <summary>Commits and what is in them; released with the repository.</summary>
     public RepositoryHistory History => _history ??= new RepositoryHistory(this, _repository);
 
