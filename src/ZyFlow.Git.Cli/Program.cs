@@ -18,6 +18,7 @@ return Verb.OnDeepStack(() =>
                 ("list", ListCommand.Create),
                 ("check", CheckCommand.Create),
                 ("diff", DiffCommand.Create),
+                ("blame", BlameCommand.Create),
                 ("demo", DemoCommand.Create),
             ]
         ),

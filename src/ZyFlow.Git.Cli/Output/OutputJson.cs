@@ -31,5 +31,6 @@ namespace ZyFlow.Git.Cli.Output;
 [JsonSerializable(typeof(Envelope<DemoReport>))]
 [JsonSerializable(typeof(Envelope<DoctorReport>))]
 [JsonSerializable(typeof(Envelope<DiffReport>))]
+[JsonSerializable(typeof(Envelope<BlameReport>))]
 [JsonSerializable(typeof(SarifLog))]
 internal sealed partial class OutputJson : JsonSerializerContext;

@@ -8,11 +8,11 @@ namespace ZyFlow.Git.Core.Comparing;
 public sealed class TaskComparison
 {
     private readonly Pairing _pairing;
+    private IReadOnlyList<BlockPair>? _blocks;
 
-    private TaskComparison(Pairing pairing)
+    internal TaskComparison(Pairing pairing)
     {
         _pairing = pairing;
-        Blocks = Pairs(pairing);
     }
 
     public TaskDocument Before => _pairing.From.Document;
@@ -20,17 +20,14 @@ public sealed class TaskComparison
     public TaskDocument After => _pairing.Into.Document;
 
     /// <summary>The root, sections and tasks of both versions in reading order; what is gone stands where it was.</summary>
-    public IReadOnlyList<BlockPair> Blocks { get; }
+    public IReadOnlyList<BlockPair> Blocks => _blocks ??= Pairs(_pairing);
 
     /// <summary>Compares two versions; read both in one dialect, or boxes may mean different things in them.</summary>
     public static TaskComparison Compare(TaskDocument before, TaskDocument after)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        var (keys, words) = (new KeyTable(), new KeyTable());
-        var from = new Outline(before, keys, words);
-        var like = before.Profile == after.Profile ? from : null;
-        return new TaskComparison(Ladder.Match(from, new Outline(after, keys, words, like)));
+        return new TaskVersions(most: 2).Compare(before, after);
     }
 
     /// <summary>The same block in the later version, of whatever kind; null where it is gone.</summary>
@@ -40,6 +37,14 @@ public sealed class TaskComparison
     /// <summary>The same block in the earlier version, of whatever kind; null where it is new.</summary>
     public Block? BeforeOf(Block after) =>
         _pairing.Back[after.Index] is >= 0 and var index ? _pairing.From[index] : null;
+
+    /// <summary>Whether two partners read the same, numbers that they refer to aside.</summary>
+    public bool HasSameTitle(Block before, Block after)
+    {
+        var (from, into) = (before.Index, after.Index);
+        return _pairing.From.KeyId[from] == _pairing.Into.KeyId[into]
+            || (_pairing.From.PlainKeyId(from) is not 0 and var plain && plain == _pairing.Into.PlainKeyId(into));
+    }
 
     private static List<BlockPair> Pairs(Pairing pairing)
     {

@@ -71,6 +71,31 @@ public sealed class ListSnapshot
         ];
     }
 
+    /// <summary>The lists at or below a path, or all of them.</summary>
+    /// <exception cref="ZyFlowException">There is none.</exception>
+    public static IReadOnlyList<TaskListEntry> Under(ListSnapshot version, string? path)
+    {
+        if (path is null)
+            return [.. version.Entries.OrderBy(static entry => entry.Path, StringComparer.Ordinal)];
+        List<TaskListEntry> below = [.. version.Entries.Where(entry => new ListPair(null, entry).IsBelow(path))];
+        return below.Count > 0 ? [.. below.OrderBy(static entry => entry.Path, StringComparer.Ordinal)]
+            : version.Find(path) is { } named ? [named]
+            : throw new ZyFlowException(
+                Problem.File,
+                $"There is no task list at {path} in {version.Name}.",
+                "Name a task list, or a folder that holds one."
+            );
+    }
+
+    /// <summary>The same list in an earlier version, a rename followed; null where it is new.</summary>
+    public static TaskListEntry? Before(ListSnapshot before, ListSnapshot after, TaskListEntry list) =>
+        before.Find(list.Path)
+        ?? (
+            TaskListName.Is(list.Path)
+                ? Between(before, after, []).FirstOrDefault(pair => pair.After?.Path == list.Path)?.Before
+                : null
+        );
+
     private static ListPair Named(ListSnapshot before, ListSnapshot after, string path)
     {
         var (was, now) = (before.Find(path), after.Find(path));

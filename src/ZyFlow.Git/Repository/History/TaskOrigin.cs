@@ -1,0 +1,14 @@
+using ZyFlow.Git.Core.Documents;
+
+namespace ZyFlow.Git.Repository.History;
+
+/// <summary>Where something was done to a task.</summary>
+/// <param name="Commit">Null for a change in the work tree that is in no commit yet.</param>
+/// <param name="Path">The list's path there.</param>
+/// <param name="IsBoundary">The history of this clone ends there, so it may have been earlier.</param>
+public sealed record TaskOrigin(HistoryCommit? Commit, string Path, bool IsBoundary);
+
+/// <summary>One task, and who made it what it is.</summary>
+/// <param name="Reworded">Null when it reads as it was written first.</param>
+/// <param name="StateSet">Who last changed its state; null when it is open and always was.</param>
+public sealed record TaskLife(TaskItem Task, TaskOrigin Created, TaskOrigin? Reworded, TaskOrigin? StateSet);
