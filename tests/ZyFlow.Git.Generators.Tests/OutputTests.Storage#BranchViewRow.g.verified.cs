@@ -22,6 +22,9 @@ public sealed record BranchViewRow
     /// <summary>The commit that it was last known at; none on an unborn branch.</summary>
     public required string? HeadOid { get; init; }
 
+    /// <summary>The first entry of the branch's reflog, which tells it from one that had its name.</summary>
+    public required string? Birth { get; init; }
+
     /// <summary>The worktree column of the view that it began as.</summary>
     public required string? FromWorktree { get; init; }
 
@@ -47,7 +50,7 @@ public static class BranchViewTable
     public const string Name = "branch_view";
 
     public const string Columns = """
-        repository_id, worktree, branch_view, head_oid, from_worktree, from_view, from_position,
+        repository_id, worktree, branch_view, head_oid, birth, from_worktree, from_view, from_position,
         opened_position, used_position, closed_position
         """;
 
@@ -57,6 +60,7 @@ public static class BranchViewTable
             worktree TEXT NOT NULL,
             branch_view TEXT NOT NULL,
             head_oid TEXT,
+            birth TEXT,
             from_worktree TEXT,
             from_view TEXT,
             from_position INTEGER,
@@ -71,8 +75,8 @@ public static class BranchViewTable
     public const string Insert = $"""
         INSERT INTO branch_view ({Columns})
         VALUES (
-            $repository_id, $worktree, $branch_view, $head_oid, $from_worktree, $from_view, $from_position,
-            $opened_position, $used_position, $closed_position
+            $repository_id, $worktree, $branch_view, $head_oid, $birth, $from_worktree, $from_view,
+            $from_position, $opened_position, $used_position, $closed_position
         )
         """;
 
@@ -81,6 +85,7 @@ public static class BranchViewTable
         {Insert}
         ON CONFLICT (repository_id, worktree, branch_view) DO UPDATE SET
             head_oid = excluded.head_oid,
+            birth = excluded.birth,
             from_worktree = excluded.from_worktree,
             from_view = excluded.from_view,
             from_position = excluded.from_position,
@@ -103,12 +108,13 @@ public static class BranchViewTable
         statement.Set(1, row.Worktree);
         statement.Set(2, row.BranchView);
         statement.Set(3, row.HeadOid);
-        statement.Set(4, row.FromWorktree);
-        statement.Set(5, row.FromView);
-        statement.Set(6, row.FromPosition);
-        statement.Set(7, row.OpenedPosition);
-        statement.Set(8, row.UsedPosition);
-        statement.Set(9, row.ClosedPosition);
+        statement.Set(4, row.Birth);
+        statement.Set(5, row.FromWorktree);
+        statement.Set(6, row.FromView);
+        statement.Set(7, row.FromPosition);
+        statement.Set(8, row.OpenedPosition);
+        statement.Set(9, row.UsedPosition);
+        statement.Set(10, row.ClosedPosition);
     }
 
     /// <summary>Gives the key to a statement whose first parameters are those of <see cref="WhereKey"/>.</summary>
@@ -127,11 +133,12 @@ public static class BranchViewTable
             Worktree = statement.Text(1),
             BranchView = statement.Text(2),
             HeadOid = statement.TextOrNull(3),
-            FromWorktree = statement.TextOrNull(4),
-            FromView = statement.TextOrNull(5),
-            FromPosition = statement.IntegerOrNull(6),
-            OpenedPosition = statement.Integer(7),
-            UsedPosition = statement.Integer(8),
-            ClosedPosition = statement.IntegerOrNull(9),
+            Birth = statement.TextOrNull(4),
+            FromWorktree = statement.TextOrNull(5),
+            FromView = statement.TextOrNull(6),
+            FromPosition = statement.IntegerOrNull(7),
+            OpenedPosition = statement.Integer(8),
+            UsedPosition = statement.Integer(9),
+            ClosedPosition = statement.IntegerOrNull(10),
         };
 }

@@ -10,13 +10,13 @@ namespace ZyFlow.Git.Storage;
 /// <summary>What an event says; apart from it, so that it can be redacted without breaking the chain.</summary>
 public sealed record EventBodyRow
 {
-    /// <summary>Over the body.</summary>
-    public required ContentHash Hash { get; init; }
+    /// <summary>The event.</summary>
+    public required long Position { get; init; }
 
-    /// <summary>UTF-8 JSON; none when it was redacted.</summary>
-    public required ByteString? Body { get; init; }
+    /// <summary>UTF-8 JSON; of a redacted event what is left of it.</summary>
+    public required ByteString Body { get; init; }
 
-    /// <summary>When it was redacted.</summary>
+    /// <summary>When words were taken out of it.</summary>
     public required DateTimeOffset? RedactedAt { get; init; }
 }
 
@@ -26,61 +26,60 @@ public static class EventBodyTable
     public const string Name = "event_body";
 
     public const string Columns = """
-        hash, body, redacted_at
+        position, body, redacted_at
         """;
 
     public const string Create = """
         CREATE TABLE event_body (
-            hash BLOB NOT NULL CHECK (length(hash) = 32),
-            body BLOB,
-            redacted_at INTEGER,
-            PRIMARY KEY (hash)
-        ) STRICT, WITHOUT ROWID;
+            position INTEGER PRIMARY KEY,
+            body BLOB NOT NULL,
+            redacted_at INTEGER
+        ) STRICT;
         """;
 
     /// <summary>Writes a new row.</summary>
     public const string Insert = $"""
         INSERT INTO event_body ({Columns})
         VALUES (
-            $hash, $body, $redacted_at
+            $position, $body, $redacted_at
         )
         """;
 
     /// <summary>Writes a row, or the values of the row that has its key.</summary>
     public const string Upsert = $"""
         {Insert}
-        ON CONFLICT (hash) DO UPDATE SET
+        ON CONFLICT (position) DO UPDATE SET
             body = excluded.body,
             redacted_at = excluded.redacted_at
         """;
 
-    public const string DeleteByKey = "DELETE FROM event_body WHERE hash = $hash";
+    public const string DeleteByKey = "DELETE FROM event_body WHERE position = $position";
 
     /// <summary>Selects all rows; a WHERE clause may follow.</summary>
     public const string Select = $"SELECT {Columns} FROM event_body";
 
-    public const string WhereKey = "hash = $hash";
+    public const string WhereKey = "position = $position";
 
     /// <summary>Gives every column of the row to a statement that has them all as parameters.</summary>
     public static void Bind(Statement statement, EventBodyRow row)
     {
-        statement.Set(0, row.Hash);
+        statement.Set(0, row.Position);
         statement.Set(1, row.Body);
         statement.Set(2, row.RedactedAt);
     }
 
     /// <summary>Gives the key to a statement whose first parameters are those of <see cref="WhereKey"/>.</summary>
-    public static void BindKey(Statement statement, ContentHash hash)
+    public static void BindKey(Statement statement, long position)
     {
-        statement.Set(0, hash);
+        statement.Set(0, position);
     }
 
     /// <summary>Reads the current row of <see cref="Select"/>.</summary>
     public static EventBodyRow Read(Statement statement) =>
         new()
         {
-            Hash = statement.Hash(0),
-            Body = statement.BytesOrNull(1),
+            Position = statement.Integer(0),
+            Body = statement.Bytes(1),
             RedactedAt = statement.TimeOrNull(2),
         };
 }

@@ -64,7 +64,7 @@ public sealed record EventRow
     /// <summary>The event that caused it.</summary>
     public required Guid? CausationId { get; init; }
 
-    /// <summary>Its body, in event_body.</summary>
+    /// <summary>Over its body, which event_body has.</summary>
     public required ContentHash BodyHash { get; init; }
 
     /// <summary>Over the one before it in the chain, the columns above and the body's hash.</summary>

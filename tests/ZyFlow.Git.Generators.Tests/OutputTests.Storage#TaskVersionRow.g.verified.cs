@@ -7,7 +7,7 @@ using ZyFlow.Git.Core.Documents;
 
 namespace ZyFlow.Git.Storage;
 
-/// <summary>What a task was between two positions of the log.</summary>
+/// <summary>What a task was until an event; what it is now is in task.</summary>
 public sealed record TaskVersionRow
 {
     /// <summary>The repository, by the random id that it has had since its database was made.</summary>
@@ -25,14 +25,11 @@ public sealed record TaskVersionRow
     /// <summary>The task.</summary>
     public required string TaskId { get; init; }
 
-    /// <summary>The version of the task's event stream.</summary>
+    /// <summary>The event that ended it.</summary>
+    public required long ToPosition { get; init; }
+
+    /// <summary>The version of the task's event stream; 0 where it had none.</summary>
     public required long Version { get; init; }
-
-    /// <summary>The event that made it so.</summary>
-    public required long FromPosition { get; init; }
-
-    /// <summary>The event that ended it; none while it is so.</summary>
-    public required long? ToPosition { get; init; }
 
     /// <summary>The row of task, as JSON; none where the task did not exist.</summary>
     public required ByteString? Body { get; init; }
@@ -44,7 +41,7 @@ public static class TaskVersionTable
     public const string Name = "task_version";
 
     public const string Columns = """
-        repository_id, worktree, branch_view, change_id, task_id, version, from_position, to_position, body
+        repository_id, worktree, branch_view, change_id, task_id, to_position, version, body
         """;
 
     public const string Create = """
@@ -54,11 +51,10 @@ public static class TaskVersionTable
             branch_view TEXT NOT NULL,
             change_id TEXT NOT NULL,
             task_id TEXT NOT NULL,
+            to_position INTEGER NOT NULL,
             version INTEGER NOT NULL,
-            from_position INTEGER NOT NULL,
-            to_position INTEGER,
             body BLOB,
-            PRIMARY KEY (repository_id, worktree, branch_view, change_id, task_id, version)
+            PRIMARY KEY (repository_id, worktree, branch_view, change_id, task_id, to_position)
         ) STRICT, WITHOUT ROWID;
         """;
 
@@ -66,26 +62,24 @@ public static class TaskVersionTable
     public const string Insert = $"""
         INSERT INTO task_version ({Columns})
         VALUES (
-            $repository_id, $worktree, $branch_view, $change_id, $task_id, $version, $from_position,
-            $to_position, $body
+            $repository_id, $worktree, $branch_view, $change_id, $task_id, $to_position, $version, $body
         )
         """;
 
     /// <summary>Writes a row, or the values of the row that has its key.</summary>
     public const string Upsert = $"""
         {Insert}
-        ON CONFLICT (repository_id, worktree, branch_view, change_id, task_id, version) DO UPDATE SET
-            from_position = excluded.from_position,
-            to_position = excluded.to_position,
+        ON CONFLICT (repository_id, worktree, branch_view, change_id, task_id, to_position) DO UPDATE SET
+            version = excluded.version,
             body = excluded.body
         """;
 
-    public const string DeleteByKey = "DELETE FROM task_version WHERE repository_id = $repository_id AND worktree = $worktree AND branch_view = $branch_view AND change_id = $change_id AND task_id = $task_id AND version = $version";
+    public const string DeleteByKey = "DELETE FROM task_version WHERE repository_id = $repository_id AND worktree = $worktree AND branch_view = $branch_view AND change_id = $change_id AND task_id = $task_id AND to_position = $to_position";
 
     /// <summary>Selects all rows; a WHERE clause may follow.</summary>
     public const string Select = $"SELECT {Columns} FROM task_version";
 
-    public const string WhereKey = "repository_id = $repository_id AND worktree = $worktree AND branch_view = $branch_view AND change_id = $change_id AND task_id = $task_id AND version = $version";
+    public const string WhereKey = "repository_id = $repository_id AND worktree = $worktree AND branch_view = $branch_view AND change_id = $change_id AND task_id = $task_id AND to_position = $to_position";
 
     /// <summary>Gives every column of the row to a statement that has them all as parameters.</summary>
     public static void Bind(Statement statement, TaskVersionRow row)
@@ -95,21 +89,20 @@ public static class TaskVersionTable
         statement.Set(2, row.BranchView);
         statement.Set(3, row.ChangeId);
         statement.Set(4, row.TaskId);
-        statement.Set(5, row.Version);
-        statement.Set(6, row.FromPosition);
-        statement.Set(7, row.ToPosition);
-        statement.Set(8, row.Body);
+        statement.Set(5, row.ToPosition);
+        statement.Set(6, row.Version);
+        statement.Set(7, row.Body);
     }
 
     /// <summary>Gives the key to a statement whose first parameters are those of <see cref="WhereKey"/>.</summary>
-    public static void BindKey(Statement statement, string repositoryId, string worktree, string branchView, string changeId, string taskId, long version)
+    public static void BindKey(Statement statement, string repositoryId, string worktree, string branchView, string changeId, string taskId, long toPosition)
     {
         statement.Set(0, repositoryId);
         statement.Set(1, worktree);
         statement.Set(2, branchView);
         statement.Set(3, changeId);
         statement.Set(4, taskId);
-        statement.Set(5, version);
+        statement.Set(5, toPosition);
     }
 
     /// <summary>Reads the current row of <see cref="Select"/>.</summary>
@@ -121,9 +114,8 @@ public static class TaskVersionTable
             BranchView = statement.Text(2),
             ChangeId = statement.Text(3),
             TaskId = statement.Text(4),
-            Version = statement.Integer(5),
-            FromPosition = statement.Integer(6),
-            ToPosition = statement.IntegerOrNull(7),
-            Body = statement.BytesOrNull(8),
+            ToPosition = statement.Integer(5),
+            Version = statement.Integer(6),
+            Body = statement.BytesOrNull(7),
         };
 }
