@@ -11,12 +11,38 @@ public enum StreamKind
 }
 
 /// <summary>One history: the events of one thing, numbered from 1 without a gap.</summary>
-/// <param name="ChangeId">The change that it belongs to; empty for views and the repository.</param>
-/// <param name="TaskId">The task; empty for the others.</param>
-/// <param name="View">The view; default for what all views share.</param>
-public readonly record struct EventStream(StreamKind Kind, string ChangeId, string TaskId, ViewKey View)
+/// <remarks>Equal when the names are; the name is made once, because every lookup asks for it.</remarks>
+public sealed class EventStream : IEquatable<EventStream>
 {
-    public static EventStream Repository { get; } = new(StreamKind.Repository, "", "", new("", ""));
+    private static readonly ViewKey AllViews = new("", "");
+
+    private readonly int _hash;
+
+    internal EventStream(StreamKind kind, string changeId, string taskId, ViewKey view)
+    {
+        Kind = kind;
+        ChangeId = changeId;
+        TaskId = taskId;
+        View = view;
+        Name = NameOf(kind, changeId, taskId, view);
+        _hash = Name.GetHashCode(StringComparison.Ordinal);
+    }
+
+    public static EventStream Repository { get; } = new(StreamKind.Repository, "", "", AllViews);
+
+    public StreamKind Kind { get; }
+
+    /// <summary>The change that it belongs to; empty for views and the repository.</summary>
+    public string ChangeId { get; }
+
+    /// <summary>The task; empty for the others.</summary>
+    public string TaskId { get; }
+
+    /// <summary>The view; empty for what all views share.</summary>
+    public ViewKey View { get; }
+
+    /// <summary>The name that events carry: different streams never share one.</summary>
+    public string Name { get; }
 
     public static EventStream Task(ViewKey view, string changeId, string taskId) =>
         new(StreamKind.Task, changeId, taskId, view);
@@ -24,22 +50,43 @@ public readonly record struct EventStream(StreamKind Kind, string ChangeId, stri
     public static EventStream Change(ViewKey view, string changeId) => new(StreamKind.Change, changeId, "", view);
 
     public static EventStream Effort(string changeId, string taskId) =>
-        new(StreamKind.Effort, changeId, taskId, new("", ""));
+        new(StreamKind.Effort, changeId, taskId, AllViews);
 
     public static EventStream ViewOf(ViewKey view) => new(StreamKind.View, "", "", view);
 
-    /// <summary>The name that events carry: different streams never share one.</summary>
-    public string Name =>
-        Kind switch
+    /// <summary>The stream of an event in the log.</summary>
+    internal static EventStream Named(string name, string changeId, string taskId, ViewKey view)
+    {
+        var kind = name[..Math.Max(0, name.IndexOf('/', StringComparison.Ordinal))] switch
         {
-            StreamKind.Task => $"task/{Escaped(TaskId)}@{View}",
-            StreamKind.Change => $"change/{Escaped(ChangeId)}@{View}",
-            StreamKind.Effort => $"effort/{TaskId}",
-            StreamKind.View => $"view/{View}",
-            _ => "repository",
+            "task" => StreamKind.Task,
+            "change" => StreamKind.Change,
+            "effort" => StreamKind.Effort,
+            "view" => StreamKind.View,
+            _ => StreamKind.Repository,
         };
+        return new(kind, changeId, taskId, view);
+    }
+
+    public bool Equals(EventStream? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null && _hash == other._hash && string.Equals(Name, other.Name, StringComparison.Ordinal));
+
+    public override bool Equals(object? obj) => Equals(obj as EventStream);
+
+    public override int GetHashCode() => _hash;
 
     public override string ToString() => Name;
+
+    private static string NameOf(StreamKind kind, string changeId, string taskId, ViewKey view) =>
+        kind switch
+        {
+            StreamKind.Task => $"task/{Escaped(taskId)}@{view}",
+            StreamKind.Change => $"change/{Escaped(changeId)}@{view}",
+            StreamKind.Effort => $"effort/{taskId}",
+            StreamKind.View => $"view/{view}",
+            _ => "repository",
+        };
 
     private static string Escaped(string id) =>
         id.AsSpan().IndexOfAny('@', '%') < 0

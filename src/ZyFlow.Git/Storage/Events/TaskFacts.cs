@@ -71,4 +71,20 @@ public sealed record SectionFacts(
     string? Number = null,
     string? Decoration = null,
     string? Parent = null
-);
+)
+{
+    internal SectionRow Row(string repositoryId, EventStream stream, long place) =>
+        new()
+        {
+            RepositoryId = repositoryId,
+            Worktree = stream.View.Worktree,
+            BranchView = stream.View.Branch,
+            ChangeId = stream.ChangeId,
+            SectionId = Id,
+            Number = Number,
+            Title = Title,
+            Decoration = Decoration,
+            Parent = Parent,
+            Place = place,
+        };
+}

@@ -1,0 +1,138 @@
+using System.Buffers;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+using ZyFlow.Git.Storage.Projections;
+
+namespace ZyFlow.Git.Storage.Events;
+
+/// <summary>Appends events, and brings every projection up to them in the same transaction.</summary>
+/// <remarks>One per connection. UNIQUE(stream, version) and UNIQUE(event id) are what keeps two writers apart.</remarks>
+public sealed class EventLog
+{
+    private const string LastOfStream = "SELECT max(stream_version) FROM event WHERE stream = $stream";
+
+    private const string OfId = "SELECT position, stream_version, stream FROM event WHERE event_id = $id";
+
+    private readonly Connection _connection;
+    private readonly Guid _device;
+    private readonly Fold _fold;
+    private readonly ArrayBufferWriter<byte> _body = new(1024);
+    private readonly Utf8JsonWriter _json;
+
+    public EventLog(Connection connection, string repositoryId, Guid device, TimeProvider time)
+    {
+        _connection = connection;
+        RepositoryId = repositoryId;
+        _device = device;
+        Time = time;
+        _fold = new Fold(connection, repositoryId);
+        _json = EventJson.Writer(_body);
+    }
+
+    public EventLog(Database database, TimeProvider time)
+        : this(database.Connection, database.RepositoryId, database.DeviceId, time) { }
+
+    internal Connection Connection => _connection;
+
+    internal string RepositoryId { get; }
+
+    internal TimeProvider Time { get; }
+
+    /// <summary>Appends all or nothing. The caller commits, or rolls everything back.</summary>
+    public AppendResult Append(Transaction transaction, EventContext context, IReadOnlyList<NewEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        _fold.Forget();
+        var results = new AppendedEvent[events.Count];
+        if (Check(events, results) is { } stale)
+            return stale;
+
+        var writer = new EventWriter(_connection, RepositoryId, _device, Time, context);
+        for (var i = 0; i < events.Count; i++)
+        {
+            if (!results[i].IsReplay)
+                results[i] = Append(writer, events[i], results[i].StreamVersion);
+        }
+
+        _fold.Flush();
+        return new AppendResult.Appended(new(results));
+    }
+
+    /// <summary>Gives every event its version in its stream, before anything is written.</summary>
+    private AppendResult.Stale? Check(IReadOnlyList<NewEvent> events, AppendedEvent[] results)
+    {
+        var versions = new Dictionary<EventStream, long>();
+        for (var i = 0; i < events.Count; i++)
+        {
+            var (id, stream, _, expected, _) = events[i];
+            if (!versions.TryGetValue(stream, out var version))
+                version = StreamVersion(stream);
+            if (expected is not null && expected != version)
+            {
+                if (Find(id, stream) is not { } first)
+                    return new(stream, expected.Value, version);
+                results[i] = first;
+                continue;
+            }
+
+            versions[stream] = ++version;
+            results[i] = new(0, version, IsReplay: false);
+        }
+
+        return null;
+    }
+
+    private AppendedEvent Append(EventWriter writer, NewEvent @event, long version)
+    {
+        var type = EventTypes.Of(@event.Body);
+        if (type.Kind != @event.Stream.Kind)
+            throw new ArgumentException($"{type.Name} does not belong into {@event.Stream}.", nameof(@event));
+
+        _body.ResetWrittenCount();
+        _json.Reset();
+        EventJson.Write(_json, @event.Body, type);
+        StoredEvent stored;
+        try
+        {
+            stored = writer.Write(@event, version, type, _body.WrittenSpan);
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode == raw.SQLITE_CONSTRAINT)
+        {
+            if (Find(@event.EventId, @event.Stream) is { } first)
+                return first;
+            throw;
+        }
+
+        _fold.Apply(stored);
+        return new(stored.Position, version, IsReplay: false);
+    }
+
+    /// <summary>How many events the stream has.</summary>
+    public long StreamVersion(EventStream stream)
+    {
+        var last = _connection.Prepare(LastOfStream);
+        last.Set(0, stream.Name);
+        last.Step();
+        var version = last.Integer(0); // no event: NULL, which reads as 0
+        last.Reset();
+        return version;
+    }
+
+    private AppendedEvent? Find(Guid id, EventStream stream)
+    {
+        var find = _connection.Prepare(OfId);
+        find.Set(0, id);
+        AppendedEvent? found = null;
+        if (find.Step())
+        {
+            found =
+                find.Text(2) == stream.Name
+                    ? new(find.Integer(0), find.Integer(1), IsReplay: true)
+                    : throw new ArgumentException($"The id {id} belongs to an event of {find.Text(2)}.", nameof(id));
+            find.Reset();
+        }
+
+        return found;
+    }
+}
