@@ -19,6 +19,7 @@ return Verb.OnDeepStack(() =>
                 ("check", CheckCommand.Create),
                 ("diff", DiffCommand.Create),
                 ("blame", BlameCommand.Create),
+                ("replay", ReplayCommand.Create),
                 ("demo", DemoCommand.Create),
             ]
         ),

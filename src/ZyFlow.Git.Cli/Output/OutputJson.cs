@@ -2,10 +2,13 @@ using System.Text.Json.Serialization;
 using ZyFlow.Git.Cli.Commands;
 using ZyFlow.Git.Cli.Commands.Checking;
 using ZyFlow.Git.Cli.Commands.Diffing;
+using ZyFlow.Git.Cli.Commands.Replaying;
 using ZyFlow.Git.Core.Checks;
+using ZyFlow.Git.Core.Comparing;
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Formats;
 using ZyFlow.Git.Core.Merging;
+using ZyFlow.Git.Replay;
 
 namespace ZyFlow.Git.Cli.Output;
 
@@ -18,8 +21,12 @@ namespace ZyFlow.Git.Cli.Output;
         typeof(CamelCaseEnum<CheckState>),
         typeof(CamelCaseEnum<ConflictKind>),
         typeof(CamelCaseEnum<Dialect>),
+        typeof(CamelCaseEnum<LostKind>),
+        typeof(CamelCaseEnum<MergeKind>),
         typeof(CamelCaseEnum<MergeMethod>),
+        typeof(CamelCaseEnum<Nearness>),
         typeof(CamelCaseEnum<Severity>),
+        typeof(CamelCaseEnum<Side>),
         typeof(CamelCaseEnum<TaskState>),
     ]
 )]
@@ -28,6 +35,7 @@ namespace ZyFlow.Git.Cli.Output;
 [JsonSerializable(typeof(Envelope<MergeReport>))]
 [JsonSerializable(typeof(Envelope<ListReport>))]
 [JsonSerializable(typeof(Envelope<CheckReport>))]
+[JsonSerializable(typeof(Envelope<ReplayReport>))]
 [JsonSerializable(typeof(Envelope<DemoReport>))]
 [JsonSerializable(typeof(Envelope<DoctorReport>))]
 [JsonSerializable(typeof(Envelope<DiffReport>))]

@@ -145,6 +145,14 @@ public sealed class GitRepository : IDisposable
     /// <summary>git itself, for what libgit2 does not do.</summary>
     public GitCommand Git => new(WorkTree ?? GitFolder);
 
+    /// <summary>The same repository for another thread, sharing what this one has read of the past.</summary>
+    internal GitRepository Reopen()
+    {
+        var other = new GitRepository(new LibGit2Sharp.Repository(GitFolder));
+        other._history = new RepositoryHistory(other, other._repository, History);
+        return other;
+    }
+
     public void Dispose() => _repository.Dispose();
 
     private static IEnumerable<string> FilesOf(Tree tree) =>

@@ -34,6 +34,13 @@ internal sealed class CommitGraph(LibGit2Sharp.Repository repository, IReadOnlyS
         return _parents[number]!; // set by Load
     }
 
+    /// <summary>Reads everything in the past of the commits that have a number; from then on, threads may share the graph.</summary>
+    public void LoadAll()
+    {
+        for (var number = 0; number < Count; number++)
+            Load(number); // gives its parents numbers
+    }
+
     /// <summary>Seconds since 1970 of the committer.</summary>
     public long Time(int number)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LibGit2Sharp;
 using ZyFlow.Git.Core.Merging;
 using MergeOptions = ZyFlow.Git.Core.Merging.MergeOptions;
@@ -10,14 +11,17 @@ public sealed class RepositoryHistory
 {
     private readonly GitRepository _home;
     private readonly LibGit2Sharp.Repository _repository;
+    private readonly ConcurrentDictionary<ObjectId, TaskListEntry[]> _known;
     private readonly TaskListTrees _trees;
 
-    internal RepositoryHistory(GitRepository home, LibGit2Sharp.Repository repository)
+    /// <param name="like">Shares what this one has read: all of its commits must be (<see cref="CommitGraph.LoadAll"/>).</param>
+    internal RepositoryHistory(GitRepository home, LibGit2Sharp.Repository repository, RepositoryHistory? like = null)
     {
         _home = home;
         _repository = repository;
-        _trees = new TaskListTrees(repository);
-        Graph = new CommitGraph(repository, ShallowCommits.In(home.CommonFolder));
+        _known = like?._known ?? [];
+        _trees = new TaskListTrees(repository, _known);
+        Graph = like?.Graph ?? new CommitGraph(repository, ShallowCommits.In(home.CommonFolder));
     }
 
     internal CommitGraph Graph { get; }
@@ -96,6 +100,30 @@ public sealed class RepositoryHistory
         ListVersion? Version(TaskListEntry? entry) =>
             entry is null ? null : new ListVersion(entry.Path, bases.Read(entry.Blob));
     }
+
+    /// <summary>Every commit that a branch, a tag or HEAD leads to.</summary>
+    internal IReadOnlyList<int> Reachable()
+    {
+        var seen = new HashSet<int>();
+        var pending = new Stack<int>(References.Tips(_repository).Select(Graph.Number));
+        while (pending.TryPop(out var commit))
+        {
+            if (!seen.Add(commit))
+                continue;
+            foreach (var parent in Graph.Parents(commit))
+                pending.Push(parent);
+        }
+
+        return [.. seen];
+    }
+
+    /// <summary>The commit with an id, or null when it is not here.</summary>
+    internal int? FindCommit(string id) =>
+        _repository.Lookup<Commit>(new ObjectId(id)) is { } commit ? Graph.Number(commit.Id) : null;
+
+    /// <summary>The last commit of a pull request that was fetched.</summary>
+    internal int? RequestTip(string number) =>
+        References.RequestTip(_repository, number) is { } tip ? Graph.Number(tip) : null;
 
     internal static byte[] ByTask(byte[] @base, byte[] ours, byte[] theirs, MergeOptions options) =>
         TaskMerge.Merge(@base, ours, theirs, options).Bytes;

@@ -70,7 +70,10 @@ internal sealed class PastRepository : IDisposable
 
     private void Import()
     {
-        var start = new ProcessStartInfo("git", ["fast-import", "--quiet", "--force"])
+        var start = new ProcessStartInfo(
+            "git",
+            ["fast-import", "--quiet", "--force", "--import-marks-if-exists=.git/marks", "--export-marks=.git/marks"]
+        )
         {
             UseShellExecute = false,
             WorkingDirectory = Folder,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LibGit2Sharp;
 
 namespace ZyFlow.Git.Repository.History;
@@ -12,17 +13,19 @@ public sealed record TaskListEntry(string Path, string Blob);
 /// Two neighbouring commits share all but a few trees, so walking a history reads little more than what changed. Links and
 /// submodules hold no task list.
 /// </remarks>
-internal sealed class TaskListTrees(LibGit2Sharp.Repository repository)
+/// <param name="known">What was found so far; threads with a repository each may share it.</param>
+internal sealed class TaskListTrees(
+    LibGit2Sharp.Repository repository,
+    ConcurrentDictionary<ObjectId, TaskListEntry[]> known
+)
 {
     private static readonly TaskListEntry[] None = [];
-
-    private readonly Dictionary<ObjectId, TaskListEntry[]> _known = [];
 
     /// <summary>In the order of the tree; paths are relative to it.</summary>
     public IReadOnlyList<TaskListEntry> In(ObjectId tree)
     {
-        if (_known.TryGetValue(tree, out var known))
-            return known;
+        if (known.TryGetValue(tree, out var before))
+            return before;
         var found = new List<TaskListEntry>();
         foreach (var entry in ObjectReading.Tree(repository, tree))
         {
@@ -32,7 +35,7 @@ internal sealed class TaskListTrees(LibGit2Sharp.Repository repository)
                 found.Add(new TaskListEntry(entry.Name, entry.Target.Id.Sha));
         }
 
-        return _known[tree] = found.Count == 0 ? None : [.. found];
+        return known[tree] = found.Count == 0 ? None : [.. found];
     }
 
     private static bool IsTaskList(TreeEntry entry) => entry.Mode != Mode.SymbolicLink && TaskListName.Is(entry.Name);
