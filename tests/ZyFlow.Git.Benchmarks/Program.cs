@@ -9,6 +9,7 @@ return args switch
     ["fuzz", .. var rest] => FuzzCommand.Run(rest),
     ["speed", .. var rest] => SpeedCommand.Run(rest),
     ["lists", .. var rest] => ListsCommand.Run(rest),
+    ["history", .. var rest] => HistoryCommand.Run(rest),
     _ => Usage(),
 };
 
@@ -19,5 +20,6 @@ static int Usage()
     Console.Error.WriteLine("       fuzz [CASES] [--seed S]");
     Console.Error.WriteLine("       speed [--dry]");
     Console.Error.WriteLine("       lists FOLDER");
+    Console.Error.WriteLine("       history FOLDER MERGES");
     return 2;
 }
