@@ -15,10 +15,12 @@ public abstract record ViewEvent : Event
     public sealed record ViewForked(ViewKey From, long Position, string? Head, string? Birth = null) : ViewEvent;
 
     /// <summary>A view that was closed goes on.</summary>
-    public sealed record ViewReopened(string? Head) : ViewEvent;
+    /// <param name="Birth">Of the branch that took its name and its place; null leaves what is known.</param>
+    public sealed record ViewReopened(string? Head, string? Birth = null) : ViewEvent;
 
     /// <summary>The branch points to another commit.</summary>
-    public sealed record ViewMoved(string? Head) : ViewEvent;
+    /// <param name="Birth">Null leaves what is known.</param>
+    public sealed record ViewMoved(string? Head, string? Birth = null) : ViewEvent;
 
     /// <summary>git merged another branch, and the view took in that branch's view.</summary>
     /// <param name="Position">The last event of the other view that is contained.</param>

@@ -1,0 +1,97 @@
+using ZyFlow.Git.Core.Comparing;
+using ZyFlow.Git.Core.Documents;
+
+namespace ZyFlow.Git.Sync.Views;
+
+/// <summary>Says who a task is that is new in a file: one that was there before or is on another branch, or nobody.</summary>
+/// <remarks>
+/// In this order: it came with a branch that was just merged, it left this view earlier (a stash, a reset, a revert), it is
+/// in another view of the change (a cherry-pick, a squash). An id is given once.
+/// </remarks>
+/// <param name="present">The ids of the view's own tasks: they are somebody else.</param>
+/// <param name="departed">Tasks that left this view, the last one first.</param>
+/// <param name="merged">The lists of views that were just merged into this one.</param>
+/// <param name="elsewhere">Tasks of other views of the change, the last used view first.</param>
+public sealed class Recognition(
+    IEnumerable<string> present,
+    IReadOnlyList<PastTask> departed,
+    IReadOnlyList<PastList> merged,
+    IReadOnlyList<PastTask> elsewhere
+)
+{
+    private readonly HashSet<string> _given = [.. present];
+    private readonly ILookup<string, PastTask> _departed = departed.ToLookup(static task => Key(task.Title));
+    private readonly ILookup<string, PastTask> _elsewhere = elsewhere.ToLookup(static task => Key(task.Title));
+    private (TaskDocument? Document, IReadOnlyList<Dictionary<TaskItem, PastTask>> Lists) _matched = (null, []);
+
+    /// <param name="item">A task of the file that no task of the view's own list is; each is asked for once.</param>
+    public PastTask? Find(TaskItem item)
+    {
+        var title = Key(item.Title);
+        var section = SectionOf(item);
+        var found = Merged(item) ?? Same(_departed[title], section) ?? Same(_elsewhere[title], section);
+        if (found is null)
+            return null;
+        _given.Add(found.Id);
+        var own = departed.FirstOrDefault(task => task.Id == found.Id);
+        return own is null ? found : found with { Runtime = FactMerge.Merge(own.Runtime, found.Runtime) };
+    }
+
+    /// <summary>The tasks of the file that have one identity in the view and another in a merged one.</summary>
+    /// <param name="known">A task of the file and its id in the view.</param>
+    public IEnumerable<JoinedTasks> Joins(IEnumerable<(TaskItem Item, string Id)> known)
+    {
+        foreach (var (item, id) in known)
+        {
+            foreach (var list in Lists(item.Document))
+            {
+                if (list.TryGetValue(item, out var other) && other.Id != id && !_given.Contains(other.Id))
+                    yield return JoinedTasks.Of(id, other.Id);
+            }
+        }
+    }
+
+    private PastTask? Same(IEnumerable<PastTask> tasks, string? section) =>
+        tasks.FirstOrDefault(task => !_given.Contains(task.Id) && KeyOrNull(task.Section) == section);
+
+    private PastTask? Merged(TaskItem item) =>
+        Lists(item.Document)
+            .Select(list => list.GetValueOrDefault(item))
+            .FirstOrDefault(task => task is not null && !_given.Contains(task.Id));
+
+    // The merge's own matcher says which task of a merged view's list is which of the file.
+    private IReadOnlyList<Dictionary<TaskItem, PastTask>> Lists(TaskDocument file)
+    {
+        if (_matched.Document != file)
+            _matched = (file, [.. merged.Select(list => Match(list, file))]);
+        return _matched.Lists;
+    }
+
+    private static Dictionary<TaskItem, PastTask> Match(PastList list, TaskDocument file)
+    {
+        var matched = new Dictionary<TaskItem, PastTask>();
+        var comparison = TaskComparison.Compare(list.Document, file);
+        foreach (var (item, task) in list.Document.Blocks.OfType<TaskItem>().Zip(list.Tasks))
+        {
+            if (comparison.AfterOf(item) is TaskItem now)
+                matched[now] = task;
+        }
+
+        return matched;
+    }
+
+    private static string? SectionOf(Block item)
+    {
+        for (var at = item.Parent; at is not null; at = at.Parent)
+        {
+            if (at is Section section)
+                return Key(section.Title);
+        }
+
+        return null;
+    }
+
+    private static string? KeyOrNull(string? title) => title is null ? null : Key(title);
+
+    private static string Key(ReadOnlySpan<char> title) => CanonicalText.Key(title);
+}

@@ -1,0 +1,25 @@
+using Xunit.Abstractions;
+
+namespace ZyFlow.Git.Tests.Sync.Views;
+
+/// <summary>Random histories in real git: after every step the view is what the rules promise, and no fact is ever lost.</summary>
+public sealed class RandomHistoryTests(ITestOutputHelper output)
+{
+    private const int Steps = 30;
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 6).Select(_ => Random.Shared.Next()), 1, 2, 3];
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void Every_view_is_what_the_rules_promise(int seed)
+    {
+        output.WriteLine($"seed {seed}");
+        using var world = new ViewWorld();
+        var history = new History(world, new Random(seed));
+        for (var step = 0; step < Steps; step++)
+        {
+            history.Step();
+            output.WriteLine(history.Last);
+            history.Check();
+        }
+    }
+}
