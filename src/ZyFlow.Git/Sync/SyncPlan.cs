@@ -16,11 +16,21 @@ public sealed record SyncPlan
     /// <summary>The same as places in the old bytes, in order; the rest of the file keeps every byte.</summary>
     public IReadOnlyList<ByteSplice> Splices { get; init; } = [];
 
-    /// <summary>What both sides agree on afterwards; null: as before.</summary>
+    /// <summary>What both sides agree on as long as the file is not written; null: as before.</summary>
+    /// <remarks>
+    /// A file that somebody edits before it is written is merged anew, and then what the database wanted to write must
+    /// still look like a change of the database, not like something that was taken back in the file.
+    /// </remarks>
+    public byte[]? InterimBase { get; init; }
+
+    /// <summary>What both sides agree on when the file is written; null: it is not.</summary>
     public byte[]? NewBase { get; init; }
 
-    /// <summary>What the database records, in order.</summary>
+    /// <summary>What the database records before the file is written, in order.</summary>
     public IReadOnlyList<PlannedEvent> Events { get; init; } = [];
+
+    /// <summary>What it records when the file is written; null when it is not.</summary>
+    public ChangeEvent.ListSynced? Completion { get; init; }
 
     /// <summary>The tasks that change on either side, in document order; deleted ones last.</summary>
     public IReadOnlyList<PlannedTask> Tasks { get; init; } = [];

@@ -6,13 +6,13 @@ using ZyFlow.Git.Core.Schema;
 namespace ZyFlow.Git.Core.Merging.Structure;
 
 /// <summary>One merged field, or what each side would have instead.</summary>
-internal readonly record struct MergedField(string Ours, string Theirs, ConflictKind? Conflict = null)
+public readonly record struct MergedField(string Ours, string Theirs, ConflictKind? Conflict = null)
 {
     public static MergedField Agreed(string value) => new(value, value);
 }
 
 /// <summary>The rule of each field of a line (merging.md section 3). A null base means that both sides added it.</summary>
-internal static class FieldMerge
+public static class FieldMerge
 {
     public static MergedField Merge(MergeRule rule, Profile profile, string? @base, string ours, string theirs)
     {

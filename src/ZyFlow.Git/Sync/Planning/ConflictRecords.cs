@@ -4,16 +4,13 @@ using ZyFlow.Git.Storage.Events;
 namespace ZyFlow.Git.Sync.Planning;
 
 /// <summary>What is recorded about conflicts: new ones, settled ones, and those that ceased to exist.</summary>
-internal sealed class ConflictRecords(
-    SyncInput input,
-    IReadOnlyList<Disagreement> disputes,
-    IReadOnlyList<Settlement> settlements
-)
+internal sealed class ConflictRecords(SyncInput input, Verdict verdict)
 {
     public IEnumerable<PlannedEvent> Events
     {
         get
         {
+            var (disputes, settlements) = (verdict.Disputes, verdict.Settlements);
             var known = input.OpenConflicts.Select(static open => open.Id).ToHashSet(StringComparer.Ordinal);
             for (var i = 0; i < disputes.Count; i++)
             {

@@ -5,7 +5,7 @@ using ZyFlow.Git.Core.Merging;
 namespace ZyFlow.Git.Sync.Planning;
 
 /// <summary>Base, file and database as task lists of one dialect.</summary>
-internal sealed record Legs(ListText Base, ListText Spec, RuntimeLeg Runtime, bool HasBase)
+internal sealed record Legs(ListText Base, SpecLeg Spec, RuntimeLeg Runtime, bool HasBase)
 {
     public Profile Profile => Base.Document.Profile;
 
@@ -32,19 +32,20 @@ internal sealed record Legs(ListText Base, ListText Spec, RuntimeLeg Runtime, bo
             // Absent is not deleted: without a base there is only a union.
             var nothing = ListText.Of("", spec.Document.Profile, input.Path);
             var rows = RowText.Of(input.Tasks, input.Sections, spec.Document.Profile, input.Path);
-            return new(nothing, spec, new(rows, [], []), HasBase: false);
+            return new(nothing, new(nothing, spec), new(rows, [], []), HasBase: false);
         }
 
         if (known.Tasks.Count == input.Tasks.Count)
-            return new(known, spec, RuntimeLeg.Of(known, input.Tasks, input.Path), HasBase: true);
+            return new(known, new(known, spec), RuntimeLeg.Of(known, input.Tasks, input.Path), HasBase: true);
         refusal = Refusals.Inconsistent(input.ChangeId, known.Tasks.Count, input.Tasks.Count);
         return null;
     }
 
-    public MergeResult Merge(SyncInput input, byte[] spec) =>
+    /// <summary>The union of file and database, when nobody knows what they once agreed on.</summary>
+    public MergeResult Merge(SyncInput input) =>
         TaskMerge.Merge(
-            HasBase ? input.Base : Array.Empty<byte>(),
-            spec,
+            Array.Empty<byte>(),
+            Spec.Text.Bytes,
             Runtime.Text.Bytes,
             MergeOptions.Default with
             {

@@ -1,95 +1,162 @@
 using ZyFlow.Git.Core.Documents;
-using ZyFlow.Git.Core.Merging;
+using ZyFlow.Git.Core.Formats;
 
 namespace ZyFlow.Git.Sync.Planning;
 
 /// <summary>What file, database and base are to be after a sync.</summary>
-/// <param name="Runtime">The database's side as a list; its tasks stand in one row with those of <paramref name="Base"/>.</param>
-internal sealed record Outcome(byte[] File, ListText Runtime, ListText Base)
+/// <param name="Runtime">The database's side as a list; its tasks stand in one row with those of both bases.</param>
+/// <param name="Interim">Base as long as the file is not written.</param>
+/// <param name="Places">For each task of <paramref name="Runtime"/> its place in the old base; -1: it is new.</param>
+/// <param name="SectionPlaces">The same for sections.</param>
+internal sealed record Outcome(
+    ListText File,
+    ListText Runtime,
+    ListText Interim,
+    ListText Base,
+    IReadOnlyList<int> Places,
+    IReadOnlyList<int> SectionPlaces
+)
 {
-    /// <param name="choices">For each hunk; null: it stays open.</param>
-    public static Outcome Of(SyncInput input, Legs legs, MergeResult merge, IReadOnlyList<HunkChoice?> choices)
+    /// <summary>Null where a list that is read back means something else than was meant.</summary>
+    public static Outcome? Of(SyncInput input, Legs legs, Verdict verdict)
     {
-        var file =
-            input.Direction == SyncDirection.SpecToRuntime ? legs.Spec : Chosen(input, legs, merge, choices, Side.Ours);
-        var runtime =
-            input.Direction == SyncDirection.RuntimeToSpec
-                ? legs.Runtime.Text
-                : Chosen(input, legs, merge, choices, Side.Theirs);
-        if (input.Takes is not null)
-            (file, runtime) = LeaveOut(input, legs, file, runtime, input.Takes);
-        return new(file.Bytes, runtime, BaseOf(input, legs, file, runtime));
+        var outcome =
+            !legs.HasBase ? Union(input, legs)
+            : input.Direction == SyncDirection.RuntimeToSpec ? RowsStay(input, legs, verdict)
+            : RowsFollow(input, legs, verdict);
+        return outcome?.ReadBack(input.Path);
     }
 
-    private static ListText Chosen(
-        SyncInput input,
-        Legs legs,
-        MergeResult merge,
-        IReadOnlyList<HunkChoice?> choices,
-        Side open
-    ) =>
-        ListText.Read(
-            merge.Choose([.. choices.Select(choice => choice ?? HunkChoice.Of(open))]),
-            legs.Profile,
-            input.Path
+    /// <summary>The same in the dialect in which base will be read next time; null where that moves a task.</summary>
+    private Outcome? ReadBack(string path)
+    {
+        var profile = Profile.Detect(Interim.Text, path).Profile;
+        var (runtime, interim) = (Runtime.As(profile, path), Interim.As(profile, path));
+        var @base = ListText.Of(Base.Text, null, path);
+        var isAligned =
+            runtime.Tasks.Count == Places.Count
+            && runtime.Sections.Count == SectionPlaces.Count
+            && interim.Tasks.Count == Places.Count
+            && @base.Tasks.Count == Places.Count;
+        return isAligned ? this with { Runtime = runtime, Interim = interim, Base = @base } : null;
+    }
+
+    private static ListText? FileOf(SyncInput input, Legs legs, Verdict verdict)
+    {
+        if (input.Direction == SyncDirection.SpecToRuntime)
+            return legs.Spec.Text;
+        var list = new Revival(legs, verdict.Returned, input.Path);
+        return list.IsFaithful
+            ? Edited(list.Text, i => list[i], verdict, static (_, value) => value.File, input.Path)
+            : null;
+    }
+
+    /// <summary>The rows get what the file has.</summary>
+    private static Outcome? RowsFollow(SyncInput input, Legs legs, Verdict verdict)
+    {
+        var file = FileOf(input, legs, verdict);
+        var list = new Revival(legs, verdict.Revived, input.Path);
+        if (file is null || !list.IsFaithful)
+            return null;
+        var runtime = Edited(list.Text, i => list[i], verdict, static (_, value) => value.Runtime, input.Path);
+        return new(
+            file,
+            runtime,
+            BaseWhere(isWritten: false),
+            BaseWhere(isWritten: input.Direction != SyncDirection.SpecToRuntime),
+            [.. list.Text.Tasks.Select(list.Before)],
+            [.. list.Text.Sections.Select(section => legs.Spec.Before(list.InSpec(section)))]
         );
 
-    /// <summary>Tasks that the caller left out keep their shared facts on both sides.</summary>
-    private static (ListText File, ListText Runtime) LeaveOut(
-        SyncInput input,
-        Legs legs,
-        ListText file,
-        ListText runtime,
-        Func<RuntimeTask, bool> takes
+        // Where both sides will say the same, they agree on it; where not, on what they agreed on before.
+        ListText BaseWhere(bool isWritten) =>
+            Edited(
+                list.Text,
+                i => list[i],
+                verdict,
+                (key, value) =>
+                    (isWritten ? value.File : SpecOf(legs, key)) == value.Runtime && IsThere(key.Task, isWritten)
+                        ? value.Runtime
+                        : BaseOf(legs, key),
+                input.Path
+            );
+
+        bool IsThere(int task, bool isWritten) =>
+            legs.Spec[task] is not null || (isWritten && verdict.Returned.Contains(task));
+    }
+
+    /// <summary>The file gets what the rows have, and what the file alone has waits.</summary>
+    private static Outcome? RowsStay(SyncInput input, Legs legs, Verdict verdict)
+    {
+        var file = FileOf(input, legs, verdict);
+        if (file is null)
+            return null;
+        var runtime = legs.Runtime.Text;
+        return new(
+            file,
+            runtime,
+            BaseWhere(isWritten: false),
+            BaseWhere(isWritten: true),
+            [.. Enumerable.Range(0, runtime.Tasks.Count)],
+            [.. Enumerable.Range(0, runtime.Sections.Count)]
+        );
+
+        ListText BaseWhere(bool isWritten) =>
+            Edited(
+                legs.Base,
+                i => legs.Base.Tasks[i],
+                verdict,
+                (key, value) =>
+                {
+                    var known = key.Field.Written(runtime.Tasks[key.Task]);
+                    var isThere = legs.Spec[key.Task] is not null || (isWritten && verdict.Returned.Contains(key.Task));
+                    var written = isWritten ? value.File : SpecOf(legs, key);
+                    return isThere && written == known ? known : BaseOf(legs, key);
+                },
+                input.Path
+            );
+    }
+
+    private static Outcome? Union(SyncInput input, Legs legs)
+    {
+        var merge = legs.Merge(input);
+        if (!merge.IsClean)
+            return null;
+        var list = ListText.Read(merge.Bytes, legs.Profile, input.Path);
+        var known = new SpecLeg(legs.Runtime.Text, list);
+        return new(
+            list,
+            list,
+            list,
+            list,
+            [.. list.Tasks.Select(known.Before)],
+            [.. list.Sections.Select(known.Before)]
+        );
+    }
+
+    private static string? SpecOf(Legs legs, (int Task, SharedField Field) key) =>
+        legs.Spec[key.Task] is { } item ? key.Field.Written(item) : null;
+
+    private static string? BaseOf(Legs legs, (int Task, SharedField Field) key) =>
+        key.Field.Written(legs.Base.Tasks[key.Task]);
+
+    private static ListText Edited(
+        ListText list,
+        Func<int, TaskItem?> find,
+        Verdict verdict,
+        Func<(int Task, SharedField Field), (string? File, string? Runtime), string?> value,
+        string path
     )
     {
-        var inSpec = new Whereabouts(legs, legs.Spec);
-        var inFile = new Whereabouts(legs, file);
-        var inRuntime = new Whereabouts(legs, runtime);
-        var fileEdits = new List<TextEdit>();
-        var runtimeEdits = new List<TextEdit>();
-        for (var i = 0; i < input.Tasks.Count; i++)
-        {
-            if (
-                takes(input.Tasks[i])
-                || inSpec[i] is not { } was
-                || inFile[i] is not { } now
-                || inRuntime[i] is not { } row
-            )
-                continue;
-            foreach (var field in SharedField.All)
-            {
-                Set(fileEdits, field, now, field.Written(was));
-                Set(runtimeEdits, field, row, field.Written(legs.Runtime.Text.Tasks[i]));
-            }
-        }
-
-        return (file.Edited(fileEdits, input.Path), runtime.Edited(runtimeEdits, input.Path));
-    }
-
-    /// <summary>The database's list, but for the facts on which the sides still differ: those stay as they were in base.</summary>
-    private static ListText BaseOf(SyncInput input, Legs legs, ListText file, ListText runtime)
-    {
-        if (file.Text == runtime.Text || !legs.HasBase)
-            return runtime;
-        var inFile = new Whereabouts(legs, file);
-        var inRuntime = new Whereabouts(legs, runtime);
         var edits = new List<TextEdit>();
-        foreach (var fact in legs.Runtime.Pending)
+        foreach (var (key, sides) in verdict.Values)
         {
-            if (inRuntime[fact.Task] is not { } row || fact.Field.Written(row) != fact.Runtime)
+            if (find(key.Task) is not { } item || value(key, sides) is var text && key.Field.Written(item) == text)
                 continue;
-            if (inFile[fact.Task] is { } item && fact.Field.Written(item) == fact.Runtime)
-                continue;
-            Set(edits, fact.Field, row, fact.Base);
+            if (key.Field.Write(item, text) is { } edit)
+                edits.Add(edit);
         }
 
-        return runtime.Edited(edits, input.Path);
-    }
-
-    private static void Set(List<TextEdit> edits, SharedField field, TaskItem item, string? value)
-    {
-        if (field.Written(item) != value && field.Write(item, value) is { } edit)
-            edits.Add(edit);
+        return list.Edited(edits, path);
     }
 }

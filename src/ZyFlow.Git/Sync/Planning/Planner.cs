@@ -20,31 +20,28 @@ public static class Planner
         if (Legs.Read(input, bytes, out var refusal) is not { } legs)
             return Nothing(input, input.Tasks.Count) with { Refusal = refusal };
 
-        var merge = legs.Merge(input, bytes);
-        var disputes = Disagreement.Of(merge, input, legs.Spec, legs.Runtime);
-        var settlements = disputes.Select(about => Settlement.Of(about, input, legs.Profile)).ToList();
-        var conflicts = new ConflictRecords(input, disputes, settlements);
-        var warnings = merge.Notices.Select(static notice => new SyncWarning(notice.Subject, notice.Message)).ToList();
-
-        var outcome =
-            input.StopOnConflict && settlements.Exists(static settlement => settlement.IsOpen)
-                ? null
-                : Outcome.Of(input, legs, merge, Choices(merge, disputes, settlements));
-        var rows = outcome is null ? null : new RowChanges(input, legs, outcome);
+        var verdict = Verdict.Of(input, legs);
+        var conflicts = new ConflictRecords(input, verdict);
+        var waits = input.StopOnConflict && verdict.Settlements.Any(static settlement => settlement.IsOpen);
+        var outcome = waits ? null : Outcome.Of(input, legs, verdict);
+        if (outcome is null && !waits)
+            return Nothing(input, input.Tasks.Count) with { Refusal = Refusals.Unclear(input.Path) };
+        var rows = outcome is null ? null : new RowChanges(input, legs, verdict, outcome);
         if (rows is not null && Shrinks(input, rows) is { } shrinks)
             return Nothing(input, input.Tasks.Count) with { Refusal = shrinks };
 
-        var newSpec = outcome is not null && !outcome.File.AsSpan().SequenceEqual(bytes) ? outcome.File : null;
+        var newSpec = outcome is not null && outcome.File.Text != legs.Spec.Text.Text ? outcome.File.Bytes : null;
         return Nothing(input, rows?.Reading.Tasks.Count ?? input.Tasks.Count) with
         {
             NewSpec = newSpec,
             Splices = newSpec is null ? [] : Splices.Between(bytes, newSpec),
-            NewBase = rows?.IsBaseNew == true ? outcome!.Base.Bytes : null, // rows come from an outcome
+            InterimBase = rows?.InterimBase,
+            NewBase = newSpec is null ? null : outcome!.Base.Bytes, // a new file comes from an outcome
+            Completion = newSpec is null ? null : rows!.Completion,
             Events = [.. conflicts.Events, .. rows?.Events ?? []],
             Tasks = rows?.Changes ?? [],
-            Conflicts = [.. disputes.Select(static about => about.Conflict)],
-            Resolutions = [.. settlements.Select(static settlement => settlement.Resolution)],
-            Warnings = warnings,
+            Conflicts = [.. verdict.Disputes.Select(static about => about.Conflict)],
+            Resolutions = [.. verdict.Settlements.Select(static settlement => settlement.Resolution)],
         };
     }
 
@@ -85,21 +82,5 @@ public static class Planner
     {
         var (gone, all) = (rows.DeletedCount, input.Tasks.Count);
         return !input.AllowShrink && gone * 2 > all ? Refusals.Shrinks(input.Path, gone, all) : null;
-    }
-
-    private static HunkChoice?[] Choices(
-        MergeResult merge,
-        IReadOnlyList<Disagreement> disputes,
-        List<Settlement> settlements
-    )
-    {
-        var choices = new HunkChoice?[merge.Hunks];
-        for (var i = 0; i < disputes.Count; i++)
-        {
-            foreach (var (index, _) in disputes[i].Hunks)
-                choices[index] = settlements[i].Choice;
-        }
-
-        return choices;
     }
 }

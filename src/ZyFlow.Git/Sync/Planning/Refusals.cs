@@ -19,6 +19,13 @@ internal static class Refusals
             "Settle the conflict first, for instance with: zyflow solve"
         );
 
+    public static SyncError Unclear(string path) =>
+        new(
+            Problem.Refused,
+            $"{path} and the database cannot be brought together.",
+            "Look at what differs with: zyflow validate"
+        );
+
     public static SyncError Inconsistent(string changeId, int written, int known) =>
         new(
             Problem.Failed,

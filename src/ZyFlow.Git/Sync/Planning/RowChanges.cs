@@ -1,3 +1,4 @@
+using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Formats;
 using ZyFlow.Git.Storage;
 using ZyFlow.Git.Storage.Events;
@@ -9,26 +10,28 @@ internal sealed class RowChanges
 {
     private readonly SyncInput _input;
     private readonly Legs _legs;
-    private readonly Identities _identities;
+    private readonly Outcome _outcome;
+    private readonly Dictionary<Block, int> _places = [];
     private readonly Dictionary<string, RuntimeFacts?> _recognised = [];
     private readonly List<PlannedEvent> _events = [];
     private readonly List<PlannedTask> _changes = [];
 
-    public RowChanges(SyncInput input, Legs legs, Outcome outcome)
+    public RowChanges(SyncInput input, Legs legs, Verdict verdict, Outcome outcome)
     {
-        (_input, _legs) = (input, legs);
-        // The dialect in which base will be read next time.
-        var profile = Profile.Detect(outcome.Base.Text, input.Path).Profile;
-        var list = outcome.Runtime.As(profile, input.Path);
-        _identities = Identities.Of(legs, list);
+        (_input, _legs, _outcome) = (input, legs, outcome);
+        var (list, profile) = (outcome.Runtime, outcome.Interim.Document.Profile);
+        foreach (var (i, task) in list.Tasks.Index())
+            _places.Add(task, outcome.Places[i]);
+        foreach (var (i, section) in list.Sections.Index())
+            _places.Add(section, outcome.SectionPlaces[i]);
         var ids = new HashSet<string>(StringComparer.Ordinal);
         Reading = ListReading.Of(
             list,
             task => Claim(ids, IdOf(task)),
-            section => _identities.Before(section) is >= 0 and var place ? input.Sections[place].Id : input.NewId()
+            section => _places[section] is >= 0 and var place ? input.Sections[place].Id : input.NewId()
         );
 
-        var toSpec = ToSpec(outcome);
+        var toSpec = ToSpec(verdict);
         foreach (var task in Reading.Tasks)
             Record(task, toSpec.GetValueOrDefault(task.Id) ?? []);
         foreach (var task in input.Tasks.Where(task => !ids.Contains(task.Id)))
@@ -38,15 +41,18 @@ internal sealed class RowChanges
             DeletedCount++;
         }
 
-        IsBaseNew = input.Base is not { } old || !old.AsSpan().SequenceEqual(outcome.Base.Bytes);
-        AddSynced(outcome, profile);
+        AddSynced(outcome.Interim, profile);
+        Completion = Synced(outcome.Base.Bytes, outcome.Base.Document.Profile);
     }
 
     public ListReading Reading { get; }
 
     public int DeletedCount { get; }
 
-    public bool IsBaseNew { get; }
+    /// <summary>Null when base stays as it is until the file is written.</summary>
+    public byte[]? InterimBase { get; private set; }
+
+    public ChangeEvent.ListSynced Completion { get; }
 
     public IReadOnlyList<PlannedEvent> Events => _events;
 
@@ -57,7 +63,7 @@ internal sealed class RowChanges
 
     private string IdOf(NewTask task)
     {
-        if (_identities.Before(task.Item) is >= 0 and var place)
+        if (_places[task.Item] is >= 0 and var place)
             return _input.Tasks[place].Id;
         if (_input.Recognise?.Invoke(task) is not { } known)
             return _input.NewId();
@@ -69,7 +75,7 @@ internal sealed class RowChanges
 
     private void Record(ReadTask task, IReadOnlyList<FieldChange> toSpec)
     {
-        var place = _identities.Before(task.Item);
+        var place = _places[task.Item];
         if (place < 0)
         {
             _events.Add(
@@ -105,42 +111,48 @@ internal sealed class RowChanges
         return facts;
     }
 
-    private Dictionary<string, IReadOnlyList<FieldChange>> ToSpec(Outcome outcome)
+    private Dictionary<string, IReadOnlyList<FieldChange>> ToSpec(Verdict verdict)
     {
-        if (_legs.Runtime.Pending.Count == 0 || _input.Direction == SyncDirection.SpecToRuntime)
+        if (_input.Direction == SyncDirection.SpecToRuntime)
             return [];
-        var file = ListText.Read(outcome.File, _legs.Profile, _input.Path);
-        var inFile = new Whereabouts(_legs, file);
-        return _legs
-            .Runtime.Pending.Where(fact => inFile[fact.Task] is { } item && fact.Field.Written(item) == fact.Runtime)
-            .GroupBy(fact => _input.Tasks[fact.Task].Id)
+        return verdict
+            .Values.Where(fact => fact.Value.File is not null && fact.Value.File != SpecOf(fact.Key))
+            .GroupBy(fact => _input.Tasks[fact.Key.Task].Id)
             .ToDictionary(
                 static facts => facts.Key,
-                static facts =>
+                facts =>
                     (IReadOnlyList<FieldChange>)
-                        [.. facts.Select(static fact => new FieldChange(fact.Field.Name, fact.Base, fact.Runtime))]
+                        [
+                            .. facts.Select(fact => new FieldChange(
+                                fact.Key.Field.Name,
+                                SpecOf(fact.Key),
+                                fact.Value.File
+                            )),
+                        ]
             );
+
+        string? SpecOf((int Task, SharedField Field) key) =>
+            _legs.Spec[key.Task] is { } item ? key.Field.Written(item) : null;
     }
 
-    private void AddSynced(Outcome outcome, Profile profile)
+    private void AddSynced(ListText interim, Profile profile)
     {
+        var bytes = interim.Bytes;
+        var isBaseNew = _input.Base is not { } old || !old.AsSpan().SequenceEqual(bytes);
         var ids = Reading.Tasks.Select(static task => task.Id).ToArray();
         var isOrderNew = !ids.SequenceEqual(_input.Tasks.Select(static task => task.Id));
         var areSectionsNew = !Reading.Sections.SequenceEqual(_input.Sections);
-        if (_events.Count == 0 && !IsBaseNew && !isOrderNew && !areSectionsNew)
+        if (_events.Count == 0 && !isBaseNew && !isOrderNew && !areSectionsNew)
             return;
-        _events.Add(
-            new(
-                null,
-                null,
-                new ChangeEvent.ListSynced(
-                    _input.Path,
-                    ContentHash.Of(outcome.Base.Bytes).ToString(),
-                    profile.Dialect.ToString(),
-                    isOrderNew ? new ValueList<string>(ids) : null,
-                    areSectionsNew ? new ValueList<SectionFacts>([.. Reading.Sections]) : null
-                )
-            )
-        );
+        InterimBase = isBaseNew ? bytes : null;
+        var synced = Synced(bytes, profile) with
+        {
+            Order = isOrderNew ? new ValueList<string>(ids) : null,
+            Sections = areSectionsNew ? new ValueList<SectionFacts>([.. Reading.Sections]) : null,
+        };
+        _events.Add(new(null, null, synced));
     }
+
+    private ChangeEvent.ListSynced Synced(byte[] @base, Profile profile) =>
+        new(_input.Path, ContentHash.Of(@base).ToString(), profile.Dialect.ToString());
 }

@@ -66,8 +66,8 @@ public sealed record RuntimeTask(string Id, TaskFacts Facts, long Version, long 
 public sealed record OpenConflict(string Id, string? SpecValue, long SpecClock);
 
 /// <summary>How a person wants one conflict settled.</summary>
-/// <param name="Lines">With MERGE: the lines that stand in the place of the hunk.</param>
-public sealed record Decision(ResolutionStrategy Strategy, string? Lines = null, ResolvedBy By = ResolvedBy.User);
+/// <param name="Value">With MERGE: the value that both sides get.</param>
+public sealed record Decision(ResolutionStrategy Strategy, string? Value = null, ResolvedBy By = ResolvedBy.User);
 
 /// <summary>A task that the file has and the database does not.</summary>
 /// <param name="SectionTitle">Of the section around it; null: none.</param>

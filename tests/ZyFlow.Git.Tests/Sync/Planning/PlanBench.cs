@@ -82,16 +82,26 @@ internal sealed class PlanBench
 
     public void Apply(SyncPlan plan)
     {
-        if (plan.NewSpec is { } spec)
-        {
-            Assert.Equal(spec, Splices.Apply(Spec, plan.Splices));
-            Spec = spec;
-        }
+        Begin(plan);
+        if (plan.NewSpec is not { } spec)
+            return;
+        Assert.Equal(spec, Splices.Apply(Spec, plan.Splices));
+        Spec = spec;
+        Base = plan.NewBase;
+        Check();
+    }
 
-        if (plan.NewBase is { } @base)
-            Base = @base;
+    /// <summary>Carries out the first half, as when somebody edits the file before it is written.</summary>
+    public void Begin(SyncPlan plan)
+    {
+        Base = plan.InterimBase ?? Base;
         foreach (var planned in plan.Events)
             Fold(planned);
+        Check();
+    }
+
+    private void Check()
+    {
         if (Base is null)
             return;
         var tasks = TaskDocument.Parse(BaseText, null, Path).Blocks.OfType<TaskItem>().ToList();

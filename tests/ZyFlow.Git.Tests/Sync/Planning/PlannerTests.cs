@@ -301,7 +301,7 @@ public class PlannerTests
         bench.Edit("Pack the tool", "Pack the tool for Linux");
         bench.Set("Pack the tool", static facts => facts with { Title = "Pack the tool for Windows" });
         var id = bench.Sync().Conflicts[0].Id;
-        var written = new Decision(ResolutionStrategy.Merge, "- [ ] 2.1 Pack the tool for both\n");
+        var written = new Decision(ResolutionStrategy.Merge, "Pack the tool for both");
 
         var plan = bench.Sync(input =>
             input with

@@ -1,0 +1,156 @@
+using System.Text;
+using Xunit.Abstractions;
+using ZyFlow.Git.Storage.Events;
+using ZyFlow.Git.Sync;
+using ZyFlow.Git.Sync.Planning;
+
+namespace ZyFlow.Git.Tests.Sync.Planning;
+
+/// <summary>What holds for every plan, over generated lists and edits of both sides.</summary>
+public class PlanLawTests(ITestOutputHelper output)
+{
+    private const int Worlds = 60;
+    private const int Rounds = 6;
+    private static readonly int Seed = Environment.TickCount;
+
+    [Theory]
+    [InlineData(ResolutionStrategy.Manual, SyncDirection.Bidirectional)]
+    [InlineData(ResolutionStrategy.Skip, SyncDirection.Bidirectional)]
+    [InlineData(ResolutionStrategy.SpecWins, SyncDirection.Bidirectional)]
+    [InlineData(ResolutionStrategy.RuntimeWins, SyncDirection.Bidirectional)]
+    [InlineData(ResolutionStrategy.LastWriteWins, SyncDirection.Bidirectional)]
+    [InlineData(ResolutionStrategy.Merge, SyncDirection.Bidirectional)]
+    [InlineData(ResolutionStrategy.SpecWins, SyncDirection.SpecToRuntime)]
+    [InlineData(ResolutionStrategy.RuntimeWins, SyncDirection.RuntimeToSpec)]
+    [InlineData(ResolutionStrategy.Manual, SyncDirection.SpecToRuntime)]
+    [InlineData(ResolutionStrategy.Manual, SyncDirection.RuntimeToSpec)]
+    public void A_plan_loses_nothing_and_a_second_one_is_empty(ResolutionStrategy strategy, SyncDirection direction)
+    {
+        output.WriteLine($"seed {Seed}");
+        for (var world = 0; world < Worlds; world++)
+        {
+            var random = new RandomList(Seed + world);
+            var bench = new PlanBench(random.New());
+            for (var round = 0; round < Rounds; round++)
+            {
+                bench.Clock += 10_000L << 16;
+                bench.Spec = PlanBench.Bytes(random.Edit(bench.Text));
+                random.Change(bench);
+                var before = Facts(bench);
+                var (old, spec, rows) = (bench.BaseText, bench.Text, bench.Rows.ToList());
+
+                var plan = bench.Sync(Choose);
+
+                try
+                {
+                    AssertNothingIsLost(before, bench);
+                    if (direction == SyncDirection.SpecToRuntime)
+                        Assert.Equal(spec, bench.Text);
+                    if (direction == SyncDirection.RuntimeToSpec)
+                        Assert.Equal(rows, bench.Rows);
+                    if (direction == SyncDirection.Bidirectional && !plan.Remaining.Any())
+                        AssertAgreement(bench);
+                    var second = bench.Plan(Choose);
+                    Assert.True(second.IsEmpty, $"{second.Events.Count} events again");
+                    Assert.Equal(plan.Remaining.Select(Id), second.Remaining.Select(Id));
+                }
+                catch (Exception error) when (error is not OutOfMemoryException)
+                {
+                    throw new InvalidOperationException(
+                        $"world {Seed + world}, round {round}\nBASE\n{old}\nSPEC\n{spec}\nROWS\n{string.Join('\n', rows)}\n"
+                            + $"FILE\n{bench.Text}\nNEW BASE\n{bench.BaseText}\nPLAN\n{Show(plan)}\nAGAIN\n{Show(bench.Plan(Choose))}",
+                        error
+                    );
+                }
+            }
+        }
+
+        SyncInput Choose(SyncInput input) =>
+            input with
+            {
+                Resolution = strategy,
+                Direction = direction,
+                AllowShrink = true,
+            };
+    }
+
+    [Fact]
+    public void A_file_that_is_edited_before_it_is_written_loses_nothing_either()
+    {
+        output.WriteLine($"seed {Seed}");
+        for (var world = 0; world < Worlds; world++)
+        {
+            var random = new RandomList(Seed + world);
+            var bench = new PlanBench(random.New());
+            for (var round = 0; round < Rounds; round++)
+            {
+                bench.Spec = PlanBench.Bytes(random.Edit(bench.Text));
+                random.Change(bench);
+                bench.Begin(bench.Plan(static input => input with { AllowShrink = true }));
+                bench.Spec = PlanBench.Bytes(random.Edit(bench.Text));
+                var before = Facts(bench);
+
+                bench.Sync(static input => input with { AllowShrink = true });
+
+                AssertNothingIsLost(before, bench);
+                Assert.True(bench.Plan().IsEmpty, $"world {Seed + world}, round {round}");
+            }
+        }
+    }
+
+    private static string Show(SyncPlan plan) =>
+        string.Join(
+            '\n',
+            plan.Events.Select(static e => $"{e.TaskId} {e.Body}").Concat(plan.Remaining.Select(static c => $"{c}"))
+        );
+
+    private static string Id(Conflict conflict) => conflict.Id;
+
+    /// <summary>Every title and state that one side gave since base, with the task's id.</summary>
+    private static List<string> Facts(PlanBench bench)
+    {
+        var known = bench.BaseText;
+        return
+        [
+            .. Titles(bench.Text).Where(title => !known.Contains(title, StringComparison.Ordinal)),
+            .. bench
+                .Rows.Select(static row => row.Facts.Title)
+                .Where(title => !known.Contains(title, StringComparison.Ordinal)),
+        ];
+    }
+
+    private static void AssertNothingIsLost(List<string> before, PlanBench bench)
+    {
+        var records = string.Concat(bench.Records.Select(Words));
+        var rows = string.Concat(bench.Rows.Select(static row => row.Facts.Title + "\n"));
+        foreach (var title in before)
+        {
+            var isKept =
+                bench.Text.Contains(title, StringComparison.Ordinal)
+                || rows.Contains(title, StringComparison.Ordinal)
+                || records.Contains(title, StringComparison.Ordinal);
+            Assert.True(isKept, $"'{title}' is lost");
+        }
+    }
+
+    private static void AssertAgreement(PlanBench bench)
+    {
+        Assert.Equal(bench.Text, bench.BaseText);
+        var written = ListText.Of(bench.Text, null, PlanBench.Path).Tasks;
+        Assert.Equal(
+            written.Select(static task => (task.Title.ToString(), task.State)),
+            bench.Rows.Select(static row => (row.Facts.Title, row.Facts.State))
+        );
+    }
+
+    private static IEnumerable<string> Titles(string text) =>
+        ListText.Of(text, null, PlanBench.Path).Tasks.Select(static task => task.Title.ToString());
+
+    private static string Words(ChangeEvent record) =>
+        record switch
+        {
+            ChangeEvent.ConflictDetected e => $"{e.Base}\n{e.Spec}\n{e.Runtime}\n{ConflictContext.Read(e.Context)}\n",
+            ChangeEvent.ConflictResolved e => $"{e.Value}\n{e.Lost}\n",
+            _ => "",
+        };
+}

@@ -1,0 +1,98 @@
+using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Storage.Events;
+
+namespace ZyFlow.Git.Tests.Sync.Planning;
+
+/// <summary>Lists and edits from a seed.</summary>
+internal sealed class RandomList(int seed)
+{
+    private static readonly string[] Verbs = ["Write", "Read", "Test", "Move", "Draw", "검토하기"];
+    private static readonly string[] Things = ["parser", "printer", "index", "driver", "page", "문서", "cache", "door"];
+
+    private readonly Random _random = new(seed);
+    private int _made;
+
+    public string New()
+    {
+        var text = new List<string> { "# Tasks", "" };
+        for (var section = 1; section <= 1 + _random.Next(3); section++)
+        {
+            text.Add($"## {section}. Part {section}");
+            text.Add("");
+            for (var task = 1; task <= 1 + _random.Next(5); task++)
+            {
+                text.Add($"- [{(_random.Next(3) == 0 ? 'x' : ' ')}] {section}.{task} {Title()}");
+                if (_random.Next(4) == 0)
+                    text.Add($"  - note {_made}");
+            }
+
+            text.Add("");
+        }
+
+        return string.Join('\n', text);
+    }
+
+    /// <summary>What a person does to a file: a few edits of lines.</summary>
+    public string Edit(string text)
+    {
+        var lines = text.Split('\n').ToList();
+        for (var edits = _random.Next(4); edits > 0; edits--)
+        {
+            var tasks = Enumerable
+                .Range(0, lines.Count)
+                .Where(i => lines[i].StartsWith("- [", StringComparison.Ordinal))
+                .ToList();
+            if (tasks.Count < 3)
+                break;
+            var at = tasks[_random.Next(tasks.Count)];
+            var line = lines[at];
+            switch (_random.Next(6))
+            {
+                case 0 or 1:
+                    lines[at] = line[..3] + (line[3] == 'x' ? ' ' : 'x') + line[4..];
+                    break;
+                case 2:
+                    lines[at] = line[..line.IndexOf(' ', 6)] + " " + Title();
+                    break;
+                case 3:
+                    lines.Insert(at + 1, $"- [ ] 9.{++_made} {Title()}");
+                    break;
+                case 4:
+                    lines.RemoveAt(at);
+                    break;
+                default:
+                    lines.RemoveAt(at);
+                    lines.Insert(tasks[_random.Next(tasks.Count - 1)], line);
+                    break;
+            }
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    /// <summary>What people and agents do to the database: a few states and titles.</summary>
+    public void Change(PlanBench bench)
+    {
+        for (var edits = _random.Next(4); edits > 0 && bench.Rows.Count > 0; edits--)
+        {
+            var at = _random.Next(bench.Rows.Count);
+            bench.Set(
+                at,
+                facts =>
+                    _random.Next(3) == 0
+                        ? facts with
+                        {
+                            Title = Title(),
+                        }
+                        : facts with
+                        {
+                            State = facts.State == TaskState.Done ? TaskState.Todo : TaskState.Done,
+                        }
+            );
+        }
+    }
+
+    public T One<T>(params T[] choices) => choices[_random.Next(choices.Length)];
+
+    private string Title() => $"{One(Verbs)} the {One(Things)} {One(Things)} {++_made}";
+}
