@@ -7,11 +7,11 @@ namespace ZyFlow.Git.Storage;
 /// </remarks>
 internal static class Checkpoint
 {
-    /// <summary>About a thousand pages: small enough to be quick, large enough to be rare.</summary>
-    private const long Due = 4 << 20;
-
-    /// <summary>A log that grew while somebody was reading is cut off, once.</summary>
-    private const long Overdue = 64 << 20;
+    /// <summary>
+    /// The first command after the last one has to read the log from one end to the other: a megabyte takes half a
+    /// millisecond. A sync writes about a tenth of it.
+    /// </summary>
+    private const long Due = 1 << 20;
 
     /// <summary>The caller holds the writer's lock and no transaction.</summary>
     public static void AfterCommit(Connection connection)
@@ -21,10 +21,20 @@ internal static class Checkpoint
 
         var log = new FileInfo(connection.Location.File + "-wal");
         if (log.Exists && log.Length >= Due)
-            Run(connection, log.Length >= Overdue);
+            Run(connection);
     }
 
-    /// <summary>Waits for nobody: what a reader still needs stays in the log.</summary>
-    public static void Run(Connection connection, bool cutOff) =>
-        connection.Query(cutOff ? "PRAGMA wal_checkpoint(TRUNCATE)" : "PRAGMA wal_checkpoint(PASSIVE)", _ => true);
+    /// <summary>Waits for nobody: what a reader still needs stays in the log until the next time.</summary>
+    public static void Run(Connection connection)
+    {
+        connection.Execute("PRAGMA busy_timeout = 0");
+        try
+        {
+            connection.Query("PRAGMA wal_checkpoint(TRUNCATE)", _ => true);
+        }
+        finally
+        {
+            connection.Execute(Settings.Waiting);
+        }
+    }
 }

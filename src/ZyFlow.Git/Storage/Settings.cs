@@ -21,6 +21,9 @@ internal static class Settings
         ("temp_store", 2), // memory
     ];
 
+    /// <summary>How long SQLite waits for programs that do not know our locks.</summary>
+    public const string Waiting = "PRAGMA busy_timeout = 5000";
+
     private static readonly string Statements = string.Concat(
         Pragmas.Select(pragma => $"PRAGMA {pragma.Name} = {pragma.Value};")
     );

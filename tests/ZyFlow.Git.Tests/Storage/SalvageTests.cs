@@ -118,7 +118,7 @@ public sealed class SalvageTests : IDisposable
             write.Commit();
         }
 
-        Checkpoint.Run(database.Connection, cutOff: true);
+        Checkpoint.Run(database.Connection);
     }
 
     private static string Text(long number) => $"operation {number} {new string('x', 60)}";

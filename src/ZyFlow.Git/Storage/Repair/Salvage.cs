@@ -71,7 +71,7 @@ public static class Salvage
             }
 
             target.Execute("COMMIT");
-            Checkpoint.Run(target, cutOff: true); // all of it is in the one file that is moved
+            Checkpoint.Run(target); // all of it is in the one file that is moved
         }
 
         File.Move(unfinished.File, location.File);
