@@ -31,6 +31,12 @@ public sealed class GitRepository : IDisposable
     /// <summary>True while HEAD names a branch without a commit.</summary>
     public bool IsUnborn => _repository.Info.IsHeadUnborn;
 
+    /// <summary>The commit that is checked out; null while there is none.</summary>
+    public string? Head => _repository.Head.Tip?.Sha;
+
+    /// <summary>Whether a commit is among the repository's objects.</summary>
+    public bool HasCommit(string oid) => _repository.Lookup<Commit>(oid) is not null;
+
     /// <summary>Commits and what is in them; released with the repository.</summary>
     public RepositoryHistory History => _history ??= new RepositoryHistory(this, _repository);
 
