@@ -31,6 +31,9 @@ public sealed partial record DatabaseLocation(string Folder, DatabasePlace Place
     public string WorktreeLock(string worktree) =>
         Path.Combine(Folder, "locks", $"worktree-{ContentHash.Of(Encoding.UTF8.GetBytes(worktree)).Hex[..16]}");
 
+    /// <summary>The lock that says that a session's owner lives.</summary>
+    public string SessionLock(Guid session) => Path.Combine(Folder, "locks", $"session-{session}");
+
     /// <summary>Where the database of a repository belongs.</summary>
     /// <param name="commonFolder">The git common dir.</param>
     public static DatabaseLocation Of(string commonFolder) =>
