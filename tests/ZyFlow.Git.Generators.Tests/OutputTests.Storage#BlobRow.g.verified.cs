@@ -29,6 +29,9 @@ public static class BlobTable
         hash, content, created_at
         """;
 
+    /// <summary>The type of each column, in the words of the schema.</summary>
+    public const string Types = "hash bytes time";
+
     public const string Create = """
         CREATE TABLE blob (
             hash BLOB NOT NULL CHECK (length(hash) = 32),

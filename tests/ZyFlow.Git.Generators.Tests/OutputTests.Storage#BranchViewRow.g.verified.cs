@@ -54,6 +54,9 @@ public static class BranchViewTable
         opened_position, used_position, closed_position
         """;
 
+    /// <summary>The type of each column, in the words of the schema.</summary>
+    public const string Types = "text text text text text text text integer integer integer integer";
+
     public const string Create = """
         CREATE TABLE branch_view (
             repository_id TEXT NOT NULL,

@@ -51,6 +51,9 @@ public static class ChangeViewTable
         synced_position, synced_at
         """;
 
+    /// <summary>The type of each column, in the words of the schema.</summary>
+    public const string Types = "text text text text text text hash integer integer time";
+
     public const string Create = """
         CREATE TABLE change_view (
             repository_id TEXT NOT NULL,

@@ -100,6 +100,9 @@ public static class ConflictTable
         detected_by, strategy, resolution, lost, confidence, resolved_by, resolved_at, applied
         """;
 
+    /// <summary>The type of each column, in the words of the schema.</summary>
+    public const string Types = "text text text text text text text text text text text text text text text text text time text text text text real text time flag";
+
     public const string Create = """
         CREATE TABLE conflict (
             conflict_id TEXT NOT NULL,

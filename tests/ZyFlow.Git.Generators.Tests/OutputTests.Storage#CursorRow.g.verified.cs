@@ -32,6 +32,9 @@ public static class CursorTable
         repository_id, subscriber, position, updated_at
         """;
 
+    /// <summary>The type of each column, in the words of the schema.</summary>
+    public const string Types = "text text integer time";
+
     public const string Create = """
         CREATE TABLE cursor (
             repository_id TEXT NOT NULL,

@@ -35,6 +35,9 @@ public static class DeviceTable
         device_id, repository_id, machine, folder, registered_at
         """;
 
+    /// <summary>The type of each column, in the words of the schema.</summary>
+    public const string Types = "uuid text hash text time";
+
     public const string Create = """
         CREATE TABLE device (
             device_id BLOB NOT NULL CHECK (length(device_id) = 16),

@@ -29,6 +29,9 @@ public static class EventBodyTable
         position, body, redacted_at
         """;
 
+    /// <summary>The type of each column, in the words of the schema.</summary>
+    public const string Types = "integer bytes time";
+
     public const string Create = """
         CREATE TABLE event_body (
             position INTEGER PRIMARY KEY,

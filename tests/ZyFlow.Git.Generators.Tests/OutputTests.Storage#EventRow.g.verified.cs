@@ -82,6 +82,9 @@ public static class EventTable
         body_hash, hash
         """;
 
+    /// <summary>The type of each column, in the words of the schema.</summary>
+    public const string Types = "integer text integer uuid text integer text text text text text uuid integer integer text text uuid uuid hash hash";
+
     public const string Create = """
         CREATE TABLE event (
             position INTEGER PRIMARY KEY,

@@ -60,6 +60,9 @@ public static class IntentTable
         position, session_id, created_at
         """;
 
+    /// <summary>The type of each column, in the words of the schema.</summary>
+    public const string Types = "text text text text text text hash hash hash text integer uuid time";
+
     public const string Create = """
         CREATE TABLE intent (
             repository_id TEXT NOT NULL,

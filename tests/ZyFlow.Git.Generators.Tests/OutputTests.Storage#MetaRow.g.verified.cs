@@ -26,6 +26,9 @@ public static class MetaTable
         name, value
         """;
 
+    /// <summary>The type of each column, in the words of the schema.</summary>
+    public const string Types = "text text";
+
     public const string Create = """
         CREATE TABLE meta (
             name TEXT NOT NULL,

@@ -22,7 +22,7 @@ public sealed record MetricRow
     /// <summary>The full name of the ref, or detached: and a commit.</summary>
     public required string BranchView { get; init; }
 
-    /// <summary>The change; none for a whole run.</summary>
+    /// <summary>The change; none for what is about no single change.</summary>
     public required string? ChangeId { get; init; }
 
     /// <summary>Its session.</summary>
@@ -78,6 +78,9 @@ public static class MetricTable
         microseconds, tasks, changed, failed, skipped, conflicts_detected, conflicts_resolved,
         resolution_microseconds, cache_hits, cache_misses
         """;
+
+    /// <summary>The type of each column, in the words of the schema.</summary>
+    public const string Types = "integer text text text text uuid text time flag integer integer integer integer integer integer integer integer integer integer";
 
     public const string Create = """
         CREATE TABLE metric (

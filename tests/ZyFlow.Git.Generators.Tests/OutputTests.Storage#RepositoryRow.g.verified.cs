@@ -32,6 +32,9 @@ public static class RepositoryTable
         repository_id, folder, witness, created_at
         """;
 
+    /// <summary>The type of each column, in the words of the schema.</summary>
+    public const string Types = "text text text time";
+
     public const string Create = """
         CREATE TABLE repository (
             repository_id TEXT NOT NULL,

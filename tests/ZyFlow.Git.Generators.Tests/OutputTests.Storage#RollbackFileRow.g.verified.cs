@@ -35,6 +35,9 @@ public static class RollbackFileTable
         point_id, change_id, path, base_hash, file_hash
         """;
 
+    /// <summary>The type of each column, in the words of the schema.</summary>
+    public const string Types = "text text text hash hash";
+
     public const string Create = """
         CREATE TABLE rollback_file (
             point_id TEXT NOT NULL,

@@ -47,6 +47,9 @@ public static class RollbackPointTable
         point_id, repository_id, worktree, branch_view, position, head_oid, note, actor, created_at
         """;
 
+    /// <summary>The type of each column, in the words of the schema.</summary>
+    public const string Types = "text text text text integer text text text time";
+
     public const string Create = """
         CREATE TABLE rollback_point (
             point_id TEXT NOT NULL,

@@ -46,6 +46,9 @@ public static class SectionTable
         place
         """;
 
+    /// <summary>The type of each column, in the words of the schema.</summary>
+    public const string Types = "text text text text text number text text text integer";
+
     public const string Create = """
         CREATE TABLE section (
             repository_id TEXT NOT NULL,

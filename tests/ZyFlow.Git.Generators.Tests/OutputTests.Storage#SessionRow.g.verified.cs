@@ -57,6 +57,9 @@ public static class SessionTable
         heartbeat_at, finished_at, error
         """;
 
+    /// <summary>The type of each column, in the words of the schema.</summary>
+    public const string Types = "uuid text text text choice text integer hash time time time text";
+
     public const string Create = """
         CREATE TABLE session (
             session_id BLOB NOT NULL CHECK (length(session_id) = 16),

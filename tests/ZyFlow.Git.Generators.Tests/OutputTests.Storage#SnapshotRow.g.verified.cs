@@ -35,6 +35,9 @@ public static class SnapshotTable
         repository_id, position, content, checksum, created_at
         """;
 
+    /// <summary>The type of each column, in the words of the schema.</summary>
+    public const string Types = "text integer hash hash time";
+
     public const string Create = """
         CREATE TABLE snapshot (
             repository_id TEXT NOT NULL,

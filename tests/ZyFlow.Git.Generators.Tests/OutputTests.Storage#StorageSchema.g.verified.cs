@@ -37,4 +37,30 @@ public static class StorageSchema
         ("metric", MetricTable.Create),
         ("snapshot", SnapshotTable.Create),
     ];
+
+    /// <summary>Each table with its columns and their types, as its own class has them.</summary>
+    public static IReadOnlyList<(string Table, string Columns, string Types)> Columns { get; } =
+    [
+        ("task", TaskTable.Columns, TaskTable.Types),
+        ("task_effort", TaskEffortTable.Columns, TaskEffortTable.Types),
+        ("section", SectionTable.Columns, SectionTable.Types),
+        ("meta", MetaTable.Columns, MetaTable.Types),
+        ("repository", RepositoryTable.Columns, RepositoryTable.Types),
+        ("device", DeviceTable.Columns, DeviceTable.Types),
+        ("worktree_place", WorktreePlaceTable.Columns, WorktreePlaceTable.Types),
+        ("event", EventTable.Columns, EventTable.Types),
+        ("event_body", EventBodyTable.Columns, EventBodyTable.Types),
+        ("blob", BlobTable.Columns, BlobTable.Types),
+        ("branch_view", BranchViewTable.Columns, BranchViewTable.Types),
+        ("change_view", ChangeViewTable.Columns, ChangeViewTable.Types),
+        ("task_version", TaskVersionTable.Columns, TaskVersionTable.Types),
+        ("conflict", ConflictTable.Columns, ConflictTable.Types),
+        ("rollback_point", RollbackPointTable.Columns, RollbackPointTable.Types),
+        ("rollback_file", RollbackFileTable.Columns, RollbackFileTable.Types),
+        ("intent", IntentTable.Columns, IntentTable.Types),
+        ("cursor", CursorTable.Columns, CursorTable.Types),
+        ("session", SessionTable.Columns, SessionTable.Types),
+        ("metric", MetricTable.Columns, MetricTable.Types),
+        ("snapshot", SnapshotTable.Columns, SnapshotTable.Types),
+    ];
 }

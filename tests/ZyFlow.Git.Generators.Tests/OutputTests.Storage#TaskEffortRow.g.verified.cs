@@ -60,6 +60,9 @@ public static class TaskEffortTable
         finished_at, last_result, last_commit, log, joined_into, stream_version
         """;
 
+    /// <summary>The type of each column, in the words of the schema.</summary>
+    public const string Types = "text text text text time integer duration time time text text text text integer";
+
     public const string Create = """
         CREATE TABLE task_effort (
             repository_id TEXT NOT NULL,

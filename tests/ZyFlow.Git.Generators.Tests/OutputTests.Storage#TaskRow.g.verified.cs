@@ -105,6 +105,9 @@ public static class TaskTable
         stream_version
         """;
 
+    /// <summary>The type of each column, in the words of the schema.</summary>
+    public const string Types = "text text text text text state flag number tokens text text list list list list list text text text text integer state text integer integer integer integer integer integer";
+
     public const string Create = """
         CREATE TABLE task (
             repository_id TEXT NOT NULL,

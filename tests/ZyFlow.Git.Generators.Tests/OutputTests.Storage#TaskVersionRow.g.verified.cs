@@ -44,6 +44,9 @@ public static class TaskVersionTable
         repository_id, worktree, branch_view, change_id, task_id, to_position, version, body
         """;
 
+    /// <summary>The type of each column, in the words of the schema.</summary>
+    public const string Types = "text text text text text integer integer bytes";
+
     public const string Create = """
         CREATE TABLE task_version (
             repository_id TEXT NOT NULL,

@@ -38,6 +38,9 @@ public static class WorktreePlaceTable
         repository_id, worktree, view_worktree, branch_view, head_oid, log_length
         """;
 
+    /// <summary>The type of each column, in the words of the schema.</summary>
+    public const string Types = "text text text text text integer";
+
     public const string Create = """
         CREATE TABLE worktree_place (
             repository_id TEXT NOT NULL,

@@ -7,8 +7,9 @@ internal static class CatalogueEmitter
 {
     public static string Emit(Catalogue catalogue)
     {
-        var names = catalogue.Tables.Select(static table =>
-            $"(\"{table.Name}\", {table.Row.Substring(0, Math.Max(0, table.Row.Length - "Row".Length))}Table.Create),"
+        var creates = catalogue.Tables.Select(static table => $"(\"{table.Name}\", {Class(table)}.Create),");
+        var columns = catalogue.Tables.Select(static table =>
+            $"(\"{table.Name}\", {Class(table)}.Columns, {Class(table)}.Types),"
         );
         return $$"""
             {{Lines.Header}}
@@ -26,10 +27,19 @@ internal static class CatalogueEmitter
                 /// <summary>Each table with the statements that make it.</summary>
                 public static IReadOnlyList<(string Name, string Create)> Tables { get; } =
                 [
-                    {{Lines.Join(names, 8)}}
+                    {{Lines.Join(creates, 8)}}
+                ];
+
+                /// <summary>Each table with its columns and their types, as its own class has them.</summary>
+                public static IReadOnlyList<(string Table, string Columns, string Types)> Columns { get; } =
+                [
+                    {{Lines.Join(columns, 8)}}
                 ];
             }
 
             """;
     }
+
+    private static string Class(CatalogueEntry table) =>
+        table.Row.Substring(0, Math.Max(0, table.Row.Length - "Row".Length)) + "Table";
 }

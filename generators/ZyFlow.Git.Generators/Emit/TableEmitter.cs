@@ -33,6 +33,12 @@ internal static class TableEmitter
                     {{Lines.Wrap(columns, 8)}}
                     """;
 
+                /// <summary>The type of each column, in the words of the schema.</summary>
+                public const string Types = "{{string.Join(
+                    " ",
+                    table.Columns.Select(static column => Words.Camel(column.Type.ToString()))
+                )}}";
+
                 public const string Create = """
                     {{Lines.Join([Definition.Of(table)], 8)}}
                     """;
