@@ -57,6 +57,7 @@ public sealed class Database : IDisposable
         Upgrade upgrade
     )
     {
+        RefuseLogAlone(location);
         var connection = Connection.Open(location);
         try
         {
@@ -68,6 +69,18 @@ public sealed class Database : IDisposable
             connection.Dispose();
             throw;
         }
+    }
+
+    /// <summary>SQLite would throw the log away and begin a new database.</summary>
+    private static void RefuseLogAlone(DatabaseLocation location)
+    {
+        var log = new FileInfo(location.File + "-wal");
+        if (log is { Exists: true, Length: > 0 } && new FileInfo(location.File).Length == 0)
+            throw DatabaseFaults.Exception(
+                DatabaseFault.Damaged,
+                $"The database {location.File} is damaged: it is empty, and its log is not.",
+                "Nothing was changed. To see what can be done about it, run: zyflow doctor"
+            );
     }
 
     /// <summary>Another connection, for another thread.</summary>

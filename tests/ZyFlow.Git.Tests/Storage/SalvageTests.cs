@@ -82,6 +82,24 @@ public sealed class SalvageTests : IDisposable
     }
 
     [Fact]
+    public void An_empty_file_beside_a_log_is_not_taken_for_a_new_database()
+    {
+        Fill();
+        using (var database = _store.Open())
+        {
+            using var write = database.Connection.Write();
+            database.Connection.Execute("INSERT INTO meta VALUES ('a', 'b')");
+            write.Commit();
+        }
+
+        File.WriteAllBytes(_store.Location.File, []);
+
+        var damaged = Assert.Throws<ZyFlowException>(() => _store.Open());
+        Assert.Equal("databaseDamaged", damaged.Code);
+        Assert.True(new FileInfo(_store.Location.File + "-wal").Length > 0);
+    }
+
+    [Fact]
     public void An_error_in_the_middle_of_a_command_is_the_same_sentence()
     {
         Fill();
