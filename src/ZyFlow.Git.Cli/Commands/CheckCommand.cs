@@ -31,6 +31,11 @@ internal static class CheckCommand
         {
             Description = "With --fix: say what would be mended, and write nothing.",
         };
+        var from = new Option<string?>("--from")
+        {
+            Description = "Look for what merges since this revision lost, brought back or numbered twice.",
+            HelpName = "REV",
+        };
         return Verb.Create(
             "check",
             "Find what tools and people will stumble over: clashing numbers, dangling dependencies, left conflict markers.",
@@ -39,15 +44,16 @@ internal static class CheckCommand
                 "zyflow check openspec/changes/add-search/tasks.md",
                 "zyflow check --fix --dry-run   what could be mended without you",
                 "zyflow check --format github   annotations in a workflow of GitHub",
+                "zyflow check --from v1.0    what merges since v1.0 damaged and nobody has mended",
                 "zyflow check specs --json",
             ],
-            [paths, format, fix, dryRun],
+            [paths, format, fix, dryRun, from],
             (parsed, session) =>
                 Run(
                     session,
                     parsed.GetValue(paths) ?? [],
                     parsed.GetValue(format),
-                    new CheckWish(parsed.GetValue(fix), parsed.GetValue(dryRun))
+                    new CheckWish(parsed.GetValue(fix), parsed.GetValue(dryRun), parsed.GetValue(from))
                 )
         );
     }
@@ -67,7 +73,14 @@ internal static class CheckCommand
                 "Run: zyflow check --fix --dry-run"
             );
 
-        var report = new Checkup(wish).Run(TaskLists.Find(paths));
+        if (wish is { From: not null, Fixes: true })
+            throw new ZyFlowException(
+                Problem.Usage,
+                "What a merge lost cannot be mended by --fix.",
+                "Look at each finding of: zyflow check --from REV"
+            );
+
+        var report = Look(paths, wish);
         Print(session, report, format);
         Session.Say(
             $"errors: {report.Errors}, warnings: {report.Warnings}, notes: {report.Notes}, task lists: {report.Files.Count}"
@@ -77,6 +90,14 @@ internal static class CheckCommand
             report,
             static types => types.EnvelopeCheckReport
         );
+    }
+
+    private static CheckReport Look(IReadOnlyList<string> paths, CheckWish wish)
+    {
+        if (wish.From is null)
+            return new Checkup(wish).Run(TaskLists.Find(paths));
+        using var repository = GitRepository.Discover(Environment.CurrentDirectory);
+        return MergeCheckup.Run(repository, wish.From, paths);
     }
 
     private static void Print(Session session, CheckReport report, CheckFormat format)

@@ -19,5 +19,8 @@ public sealed record CheckRule(string Id, Severity Severity, string Summary)
         new("look-alike", Severity.Note, "Two tasks of a section read the same."),
         new("not-a-task-list", Severity.Error, "The file is not UTF-8 text, holds NUL, or is too large."),
         new("unknown-box", Severity.Note, "A box that the dialect does not know."),
+        new("merge-duplicate-number", Severity.Warning, "A merge gave two tasks one number."),
+        new("merge-lost-task", Severity.Error, "A merge lost a task that nobody had deleted."),
+        new("merge-risen-task", Severity.Error, "A merge brought a deleted task back."),
     ];
 }

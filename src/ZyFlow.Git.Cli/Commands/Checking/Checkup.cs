@@ -7,7 +7,8 @@ using ZyFlow.Git.Storage.Files;
 namespace ZyFlow.Git.Cli.Commands.Checking;
 
 /// <summary>What to do besides looking.</summary>
-internal sealed record CheckWish(bool Fixes, bool IsDryRun);
+/// <param name="From">Not the lists, but the merges since this revision are looked at; null for the lists.</param>
+internal sealed record CheckWish(bool Fixes, bool IsDryRun, string? From);
 
 /// <summary>Checks files, and mends them where that is wished.</summary>
 internal sealed class Checkup(CheckWish wish)

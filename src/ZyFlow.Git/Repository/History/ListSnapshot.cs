@@ -96,6 +96,10 @@ public sealed class ListSnapshot
                 : null
         );
 
+    /// <summary>What a list of an earlier version has become, a rename followed; null where it is gone.</summary>
+    public static TaskListEntry? After(ListSnapshot before, ListSnapshot after, string path) =>
+        Between(before, after, []).FirstOrDefault(pair => pair.Before?.Path == path)?.After;
+
     private static ListPair Named(ListSnapshot before, ListSnapshot after, string path)
     {
         var (was, now) = (before.Find(path), after.Find(path));
