@@ -35,6 +35,8 @@ internal static class Examination
         var command = repository.Setting(Registration.CommandKey);
         checks.Add(Registered(repository, command, program));
         checks.Add(Attributes(repository));
+        if (repository.Setting(Registration.DiffKey) is { } view)
+            checks.Add(Diff(repository, view, DriverProgram.FindTool(toolFolder)));
         checks.Add(Trial(command));
         return checks;
     }
@@ -112,6 +114,21 @@ internal static class Examination
             ? "your own configuration"
             : "this repository";
         return Check.Ok(Id, Name, $"{Registration.CommandKey} in {place}");
+    }
+
+    /// <summary>The view for differences, looked at only where somebody asked for it.</summary>
+    private static Check Diff(GitRepository repository, string view, string? tool)
+    {
+        const string Id = "diff";
+        const string Name = "diff view";
+        const string Repair = "zyflow init --diff";
+        if (!DiffViewCommand.IsOurs(view))
+            return Check.Finding(Id, Name, $"{Registration.DiffKey} was not written by zyflow init --diff", Repair);
+        if (tool is not null && view != DiffViewCommand.For(tool))
+            return Check.Finding(Id, Name, $"{Registration.DiffKey} names another program", Repair);
+        return repository.Attribute("diff", ["tasks.md"])[0] == Registration.Driver
+            ? Check.Ok(Id, Name, "git diff, log -p and show use it")
+            : Check.Finding(Id, Name, "no attributes file has diff=zyflow for tasks.md", Repair);
     }
 
     private static Check Attributes(GitRepository repository)

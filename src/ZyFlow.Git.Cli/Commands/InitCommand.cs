@@ -13,6 +13,10 @@ internal static class InitCommand
         {
             Description = "For this clone only: write info/attributes, not the .gitattributes that the team shares.",
         };
+        var diff = new Option<bool>("--diff")
+        {
+            Description = "Let git diff, log -p and show see task lists without bullets, blanks and other form.",
+        };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be written, and write nothing." };
         return Verb.Create(
             "init",
@@ -20,14 +24,15 @@ internal static class InitCommand
             [
                 "zyflow init                 register the driver and write .gitattributes for the team",
                 "zyflow init --local         the same for this clone only",
+                "zyflow init --diff          also show differences of task lists without matters of form",
                 "zyflow init --dry-run       show what would be written",
             ],
-            [local, dryRun],
-            (parsed, session) => Run(session, parsed.GetValue(local), parsed.GetValue(dryRun))
+            [local, diff, dryRun],
+            (parsed, session) => Run(session, parsed.GetValue(local), parsed.GetValue(diff), parsed.GetValue(dryRun))
         );
     }
 
-    private static int Run(Session session, bool isLocal, bool isDryRun)
+    private static int Run(Session session, bool isLocal, bool hasDiff, bool isDryRun)
     {
         using var repository = GitRepository.Discover(Environment.CurrentDirectory);
         var program =
@@ -42,7 +47,7 @@ internal static class InitCommand
 
         var place = isLocal || repository.IsBare ? AttributesPlace.Local : AttributesPlace.Team;
         var registration = new Registration(repository);
-        var plan = registration.PlanInstall(place, program);
+        var plan = registration.PlanInstall(place, program, hasDiff ? Tool() : null);
         if (!isDryRun)
             registration.Apply(plan);
 
@@ -59,4 +64,12 @@ internal static class InitCommand
             static types => types.EnvelopeRegistrationReport
         );
     }
+
+    private static string Tool() =>
+        DriverProgram.FindTool(AppContext.BaseDirectory)
+        ?? throw new ZyFlowException(
+            Problem.Missing,
+            $"{DriverProgram.ManagedName} is neither beside this tool nor on PATH.",
+            "Install the tool with ./install.sh and run zyflow init --diff again."
+        );
 }

@@ -12,24 +12,27 @@ public static class AttributesSection
     private const string MadeFile = " (file made by zyflow)";
     private const string EndedLine = " (line above ended by zyflow)";
 
-    private static readonly string[] Lines =
-    [
-        Open + " task lists merge task by task; 'zyflow uninstall' takes these lines out",
-        "tasks.md merge=zyflow",
-    ];
+    private const string Remark = " task lists merge task by task; 'zyflow uninstall' takes these lines out";
+    private const string MergeLine = "tasks.md merge=zyflow";
+    private const string DiffWord = " diff=zyflow";
 
     /// <summary>The text with an up-to-date section; <paramref name="text"/> is null when there is no file.</summary>
-    public static string Add(string? text)
+    /// <param name="withDiff">Also the view for differences; a section that has it keeps it.</param>
+    public static string Add(string? text, bool withDiff = false)
     {
         if (text is not null && Find(text) is var (start, end, close))
-            return text[..start] + Render(NewLineOf(text), close[Close.Length..]) + text[end..];
+        {
+            var hasDiff = withDiff || text[start..end].Contains(MergeLine + DiffWord, StringComparison.Ordinal);
+            return text[..start] + Render(NewLineOf(text), close[Close.Length..], hasDiff) + text[end..];
+        }
+
         if (text is null)
-            return Render("\n", MadeFile);
+            return Render("\n", MadeFile, withDiff);
 
         var newLine = NewLineOf(text);
         return text.Length == 0 || text.EndsWith('\n')
-            ? text + Render(newLine, "")
-            : text + newLine + Render(newLine, EndedLine);
+            ? text + Render(newLine, "", withDiff)
+            : text + newLine + Render(newLine, EndedLine, withDiff);
     }
 
     /// <summary>The text without the section: null when the file was made for it and holds nothing else.</summary>
@@ -72,8 +75,8 @@ public static class AttributesSection
         );
     }
 
-    private static string Render(string newLine, string remark) =>
-        string.Concat(Lines.Select(line => line + newLine)) + Close + remark + newLine;
+    private static string Render(string newLine, string remark, bool withDiff) =>
+        Open + Remark + newLine + MergeLine + (withDiff ? DiffWord : "") + newLine + Close + remark + newLine;
 
     private static string NewLineOf(string text) => text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
 }

@@ -9,10 +9,8 @@ public static class DriverCommand
     /// <summary>Fills in <c>templates/merge-driver.sh</c>.</summary>
     public static string For(DriverProgram program)
     {
-        using var stream = typeof(DriverCommand).Assembly.GetManifestResourceStream("merge-driver.sh")!; // embedded
-        using var reader = new StreamReader(stream);
-        var lines = reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && !line.StartsWith('#'));
-        return string.Join(' ', lines)
+        return ShellTemplate
+            .Read("merge-driver.sh")
             .Replace("{program}", Quote(program.Path), StringComparison.Ordinal)
             .Replace(
                 "{name}",
@@ -26,6 +24,5 @@ public static class DriverCommand
     public static bool IsOurs(string command) => command.Contains(Signature, StringComparison.Ordinal);
 
     // Read by git first, which takes % for its own, and then by the shell.
-    private static string Quote(string path) =>
-        "'" + path.Replace("'", "'\\''", StringComparison.Ordinal).Replace("%", "%%", StringComparison.Ordinal) + "'";
+    private static string Quote(string path) => ShellTemplate.Quote(path).Replace("%", "%%", StringComparison.Ordinal);
 }

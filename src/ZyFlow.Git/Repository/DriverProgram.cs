@@ -18,9 +18,11 @@ public sealed record DriverProgram(string Path, string? Verb)
         if (native is not null)
             return new DriverProgram(native, null);
 
-        var managed = Beside(toolFolder, ManagedName) ?? Programs.Find(ManagedName);
-        return managed is null ? null : new DriverProgram(managed, ManagedVerb);
+        return FindTool(toolFolder) is { } managed ? new DriverProgram(managed, ManagedVerb) : null;
     }
+
+    /// <summary>The tool as a program that others can start.</summary>
+    public static string? FindTool(string toolFolder) => Beside(toolFolder, ManagedName) ?? Programs.Find(ManagedName);
 
     // An installed tool lives in PREFIX/lib/NAME with the programs in PREFIX/bin, a .NET tool in TOOLS/.store/... with
     // the programs in TOOLS.

@@ -25,6 +25,9 @@ public sealed class Registration(GitRepository repository)
     public const string Section = "merge.zyflow";
     public const string CommandKey = Section + ".driver";
     public const string NameKey = Section + ".name";
+    public const string DiffSection = "diff.zyflow";
+    public const string DiffKey = DiffSection + ".textconv";
+    public const string DiffHeadingKey = DiffSection + ".xfuncname";
     private const string Name = "zyflow: task lists merge task by task";
 
     /// <summary>The files that can hold our attributes here, the team's first.</summary>
@@ -32,7 +35,12 @@ public sealed class Registration(GitRepository repository)
         repository.WorkTree is { } tree ? [TeamFile(tree), LocalFile] : [LocalFile];
 
     /// <summary>What <c>init</c> has to do; nothing is written.</summary>
-    public IReadOnlyList<RegistrationChange> PlanInstall(AttributesPlace place, DriverProgram program)
+    /// <param name="tool">The program that shows lists to <c>git diff</c>; null to leave that as it is.</param>
+    public IReadOnlyList<RegistrationChange> PlanInstall(
+        AttributesPlace place,
+        DriverProgram program,
+        string? tool = null
+    )
     {
         var file = FileFor(place);
         var text = file.Read();
@@ -41,7 +49,8 @@ public sealed class Registration(GitRepository repository)
             // The command first: a section without it stops every merge.
             new(CommandKey, repository.OwnSetting(CommandKey), DriverCommand.For(program)),
             new(NameKey, repository.OwnSetting(NameKey), Name),
-            new(file.Path, text, AttributesSection.Add(text)),
+            .. PlanDiff(tool),
+            new(file.Path, text, AttributesSection.Add(text, tool is not null)),
         ];
     }
 
@@ -57,8 +66,23 @@ public sealed class Registration(GitRepository repository)
 
         changes.Add(new(NameKey, repository.OwnSetting(NameKey), null));
         changes.Add(new(CommandKey, repository.OwnSetting(CommandKey), null));
+        foreach (var key in (string[])[DiffHeadingKey, DiffKey])
+        {
+            if (repository.OwnSetting(key) is { } value)
+                changes.Add(new(key, value, null));
+        }
+
         return changes;
     }
+
+    private IEnumerable<RegistrationChange> PlanDiff(string? tool) =>
+        tool is null
+            ? []
+            :
+            [
+                new(DiffKey, repository.OwnSetting(DiffKey), DiffViewCommand.For(tool)),
+                new(DiffHeadingKey, repository.OwnSetting(DiffHeadingKey), DiffViewCommand.Heading),
+            ];
 
     /// <summary>Carries a plan out; the configuration is written last, and a failure there puts the files back.</summary>
     public void Apply(IReadOnlyList<RegistrationChange> plan)
@@ -84,18 +108,20 @@ public sealed class Registration(GitRepository repository)
 
     private void ApplySettings(IReadOnlyList<RegistrationChange> settings)
     {
-        if (settings.Any(setting => setting.After is null))
-        {
-            repository.RemoveOwnSection(Section);
-            return;
-        }
-
+        foreach (var section in settings.Where(setting => setting.After is null).Select(SectionOf).Distinct())
+            repository.RemoveOwnSection(section);
         foreach (var setting in settings)
-            repository.SetOwnSetting(setting.Where, setting.After!); // null is dealt with above
+        {
+            if (setting.After is { } value)
+                repository.SetOwnSetting(setting.Where, value);
+        }
     }
 
+    private static string SectionOf(RegistrationChange setting) => setting.Where[..setting.Where.LastIndexOf('.')];
+
     private static bool IsSetting(RegistrationChange change) =>
-        change.Where.StartsWith(Section + ".", StringComparison.Ordinal);
+        change.Where.StartsWith(Section + ".", StringComparison.Ordinal)
+        || change.Where.StartsWith(DiffSection + ".", StringComparison.Ordinal);
 
     private AttributesFile FileFor(AttributesPlace place) =>
         place == AttributesPlace.Team && repository.WorkTree is { } tree ? TeamFile(tree) : LocalFile;
