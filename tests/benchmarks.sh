@@ -123,6 +123,18 @@ compare "the same, with \`git merge-file\` as driver" "" 5 -w 1 \
     "git -C $work/plain rebase -q main" "git -C $work/started rebase -q main"
 cmp <(git -C "$work/plain" show rebased:tasks.md) <(git -C "$work/driven" show rebased:tasks.md) >&2
 
+# One list through a long history: a line for every task in git, a life for every task in zyflow.
+for shape in "100 1000" "300 1000" "5000 200"; do
+    read -r lines commits <<<"$shape"
+    history=$work/history-$lines
+    $program list-history "$history" "$lines" "$commits" >&2
+    cd "$history"
+    compare "blame of $lines lines after $commits commits" "" 5 -w 1 "git blame tasks.md" "zyflow blame tasks.md"
+    compare "the last 100 commits of $lines lines as one difference, beside \`git log -p\` of them" "" 5 -w 1 \
+        "git log -p -100 -- tasks.md" "zyflow diff HEAD~100 HEAD"
+    compare "the same, beside \`git diff\`" "" 5 -w 1 "git diff HEAD~100 HEAD" "zyflow diff HEAD~100 HEAD"
+done
+
 cd "$work/lists"
 echo
 echo "### The tool's own start"

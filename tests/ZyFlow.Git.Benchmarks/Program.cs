@@ -10,6 +10,7 @@ return args switch
     ["speed", .. var rest] => SpeedCommand.Run(rest),
     ["lists", .. var rest] => ListsCommand.Run(rest),
     ["history", .. var rest] => HistoryCommand.Run(rest),
+    ["list-history", .. var rest] => ListHistoryCommand.Run(rest),
     _ => Usage(),
 };
 
@@ -21,5 +22,6 @@ static int Usage()
     Console.Error.WriteLine("       speed [--dry]");
     Console.Error.WriteLine("       lists FOLDER");
     Console.Error.WriteLine("       history FOLDER MERGES");
+    Console.Error.WriteLine("       list-history FOLDER LINES COMMITS");
     return 2;
 }
