@@ -22,6 +22,7 @@ return Verb.OnDeepStack(() =>
                 ("blame", BlameCommand.Create),
                 ("replay", ReplayCommand.Create),
                 ("demo", DemoCommand.Create),
+                ("completion", CompletionCommand.Create),
             ]
         ),
     }

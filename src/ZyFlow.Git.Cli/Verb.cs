@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using ZyFlow.Git.Cli.Completion;
 using ZyFlow.Git.Cli.Output;
+using ZyFlow.Git.Core.Text;
 
 namespace ZyFlow.Git.Cli;
 
@@ -39,6 +41,7 @@ internal static class Verb
                 command.Add(option);
             else if (symbol is Argument argument)
                 command.Add(argument);
+            Suggestions.Attach(symbol);
         }
 
         command.Add(new HelpOption { Action = new HelpWithExamples(examples) });
@@ -85,14 +88,9 @@ internal static class Verb
         {
             if (parsed.Errors.Count > 0)
                 return session.Fail(Misunderstood(parsed, verbs));
-            return parsed.Invoke(
-                new InvocationConfiguration
-                {
-                    EnableDefaultExceptionHandler = false,
-                    Output = Session.Out,
-                    Error = Session.Error,
-                }
-            );
+            if (Suggestions.AreAskedBy(args))
+                return Suggest(parsed, args);
+            return parsed.Invoke(OutputTo(Session.Out));
         }
         catch (ZyFlowException problem)
         {
@@ -110,6 +108,23 @@ internal static class Verb
             return session.Break(bug);
         }
     }
+
+    private static int Suggest(ParseResult parsed, string[] args)
+    {
+        using var suggestions = new StringWriter { NewLine = "\n" };
+        var exit = parsed.Invoke(OutputTo(suggestions));
+        foreach (var word in Suggestions.Tidy(suggestions.ToString(), args.ElementAtOrDefault(1) ?? ""))
+            Session.Out.WriteLine(Printable.From(word));
+        return exit;
+    }
+
+    private static InvocationConfiguration OutputTo(TextWriter output) =>
+        new()
+        {
+            EnableDefaultExceptionHandler = false,
+            Output = output,
+            Error = Session.Error,
+        };
 
     private static Session SessionOf(ParseResult parsed) =>
         new(NameOf(parsed), parsed.GetValue(Json), parsed.GetValue(NoColor));

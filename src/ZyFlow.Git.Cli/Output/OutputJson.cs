@@ -37,6 +37,7 @@ namespace ZyFlow.Git.Cli.Output;
 [JsonSerializable(typeof(Envelope<CheckReport>))]
 [JsonSerializable(typeof(Envelope<ReplayReport>))]
 [JsonSerializable(typeof(Envelope<DemoReport>))]
+[JsonSerializable(typeof(Envelope<CompletionReport>))]
 [JsonSerializable(typeof(Envelope<DoctorReport>))]
 [JsonSerializable(typeof(Envelope<DiffReport>))]
 [JsonSerializable(typeof(Envelope<BlameReport>))]

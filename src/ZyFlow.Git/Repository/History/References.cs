@@ -14,6 +14,8 @@ internal static class References
         "refs/remotes/origin/pr/{0}",
     ];
 
+    private static readonly string[] Folders = ["refs/heads/", "refs/tags/", "refs/remotes/"];
+
     /// <summary>The commits of all references and of HEAD; a reference to anything else, or to nothing, has none.</summary>
     public static IEnumerable<ObjectId> Tips(LibGit2Sharp.Repository repository) =>
         repository
@@ -22,6 +24,16 @@ internal static class References
             .OfType<Commit>()
             .Select(static commit => commit.Id)
             .Distinct();
+
+    /// <summary>HEAD, local branches, tags and remote branches, in this order and without their folders.</summary>
+    public static IEnumerable<string> Names(LibGit2Sharp.Repository repository)
+    {
+        var all = repository.Refs.Select(static reference => reference.CanonicalName).ToArray();
+        var named = Folders.SelectMany(folder =>
+            all.Where(name => name.StartsWith(folder, StringComparison.Ordinal)).Select(name => name[folder.Length..])
+        );
+        return named.Prepend("HEAD").Distinct(StringComparer.Ordinal);
+    }
 
     public static ObjectId? RequestTip(LibGit2Sharp.Repository repository, string number) =>
         Requests

@@ -33,6 +33,9 @@ public sealed class RepositoryHistory
     /// <exception cref="ZyFlowException">It names none.</exception>
     public HistoryCommit Commit(string revision) => Read(Revision.Resolve(_repository, revision));
 
+    /// <summary>HEAD, branches and tags, as a person writes them.</summary>
+    public IEnumerable<string> Names() => References.Names(_repository);
+
     /// <summary>All best common ancestors, in the order of <c>git merge-base --all</c>.</summary>
     public IReadOnlyList<HistoryCommit> MergeBases(HistoryCommit one, HistoryCommit other) =>
         [.. History.MergeBases.Of(Graph, [Number(one)], Number(other)).Select(number => Read(Graph.Id(number)))];
