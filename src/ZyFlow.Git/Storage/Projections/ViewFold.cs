@@ -28,17 +28,27 @@ internal sealed class ViewFold(Connection connection, string repositoryId, TaskR
                 );
                 break;
             case ViewEvent.ViewReopened reopened:
+                var again = Find(stored);
                 Save(
-                    Find(stored) with
+                    again with
                     {
                         HeadOid = reopened.Head,
+                        Birth = reopened.Birth ?? again.Birth,
                         ClosedPosition = null,
                         UsedPosition = stored.Position,
                     }
                 );
                 break;
             case ViewEvent.ViewMoved moved:
-                Save(Find(stored) with { HeadOid = moved.Head, UsedPosition = stored.Position });
+                var row = Find(stored);
+                Save(
+                    row with
+                    {
+                        HeadOid = moved.Head,
+                        Birth = moved.Birth ?? row.Birth,
+                        UsedPosition = stored.Position,
+                    }
+                );
                 break;
             case ViewEvent.ViewMerged:
                 Save(Find(stored) with { UsedPosition = stored.Position });
