@@ -59,6 +59,15 @@ internal sealed class ClassMap
         return map;
     }
 
+    /// <summary>One version in all three places: nothing to merge, and everything that is known about a tree.</summary>
+    public static ClassMap Of(Outline outline)
+    {
+        var map = new ClassMap([outline, outline, outline]);
+        for (var i = 0; i < outline.Count; i++)
+            map.Add(i, i, i, Certainty.Exact, Certainty.Exact);
+        return map;
+    }
+
     private void Add(int @base, int ours, int theirs, Certainty sureOurs, Certainty sureTheirs)
     {
         var kind =

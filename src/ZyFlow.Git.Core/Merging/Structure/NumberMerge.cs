@@ -6,7 +6,8 @@ namespace ZyFlow.Git.Core.Merging.Structure;
 
 /// <summary>Which number each task and section carries in the result (merging.md section 5).</summary>
 /// <remarks>A number is a label: dense ones follow from the order, sparse ones stay, and never is one an identity.</remarks>
-internal sealed class NumberMerge(ClassMap map, ResultTree tree)
+/// <param name="isForced">Makes sparse numbers dense, where that has one meaning.</param>
+internal sealed class NumberMerge(ClassMap map, ResultTree tree, bool isForced = false)
 {
     private static readonly Side[] Sides = [Side.Base, Side.Ours, Side.Theirs];
 
@@ -158,7 +159,10 @@ internal sealed class NumberMerge(ClassMap map, ResultTree tree)
                 numbers.Add(outline.Number[child.Index]);
         }
 
-        return numbers.Count == 0 ? null : Scheme.Of(numbers, outline.Number[parent.In(side)]);
+        if (numbers.Count == 0)
+            return null;
+        var above = outline.Number[parent.In(side)];
+        return isForced ? Scheme.Forced(numbers, above) : Scheme.Of(numbers, above);
     }
 
     /// <param name="Prefix">The values before the last one, such as 2 in 2.1, 2.2.</param>
@@ -192,6 +196,22 @@ internal sealed class NumberMerge(ClassMap map, ResultTree tree)
 
             var follows = prefix.Length > 0 && parent.Kind != NumberKind.None && parent.Values.SequenceEqual(prefix);
             return new Scheme(true, prefix, follows, start);
+        }
+
+        /// <summary>Dense from the first number on; sparse where the numbers are ids, or count different things.</summary>
+        public static Scheme Forced(List<TaskNumber> numbers, TaskNumber parent)
+        {
+            var first = numbers[0];
+            var depth = first.Values.Length;
+            if (numbers.Exists(n => n.Kind == NumberKind.Id || n.Values.Length != depth || n.Letter.Length > 0))
+                return Sparse;
+            if (numbers.Exists(n => !n.PrefixSpan.SequenceEqual(first.PrefixSpan)))
+                return Sparse;
+            var follows = parent.Kind == NumberKind.Dotted && parent.Values.Length == depth - 1;
+            var prefix = first.Values[..^1].ToArray();
+            if (!follows && numbers.Exists(n => !n.Values[..^1].SequenceEqual(prefix)))
+                return Sparse;
+            return new Scheme(true, prefix, follows, Math.Min(first.Values[^1], 1));
         }
 
         public bool Fits(Scheme other) =>

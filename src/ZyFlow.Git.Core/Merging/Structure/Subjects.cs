@@ -14,7 +14,7 @@ internal static class Subjects
         return Of(map[side], c.In(side));
     }
 
-    private static string Of(Outline outline, int index) =>
+    public static string Of(Outline outline, int index) =>
         outline.Kind(index) switch
         {
             BlockKind.Task when outline.Number[index].Kind != NumberKind.None => $"task {outline.Number[index].Key}",

@@ -19,6 +19,10 @@ internal sealed class Translation
         _edits = [Edits(Side.Base, notices), Edits(Side.Ours, notices), Edits(Side.Theirs, notices)];
     }
 
+    /// <summary>All references of one side that the result writes differently.</summary>
+    public IEnumerable<TextEdit> EditsOn(Side side) =>
+        _edits[(int)side].Where(static e => e is not null).SelectMany(static e => e!);
+
     /// <summary>The own lines of a block on one side, in the numbers of the result.</summary>
     public string Own(MergeClass c, Side side) => Text(c, side, _map.Block(c, side).Own);
 
