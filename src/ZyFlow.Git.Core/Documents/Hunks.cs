@@ -52,7 +52,8 @@ internal sealed class Hunks(string text)
         return ends;
     }
 
-    private int MarkerSize(in Line line, char mark)
+    /// <summary>How many marks the line begins with; 0 when it is no marker.</summary>
+    public int MarkerSize(in Line line, char mark)
     {
         if (line.IsBlank || text[line.Start] != mark)
             return 0;

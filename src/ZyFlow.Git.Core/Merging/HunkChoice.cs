@@ -16,6 +16,9 @@ public abstract record HunkChoice
     /// <summary>Whole lines that somebody wrote.</summary>
     public static HunkChoice Of(ReadOnlyMemory<byte> lines) => new Lines(lines);
 
+    /// <summary>The lines that somebody wrote; null for every other choice.</summary>
+    public ReadOnlyMemory<byte>? Written => (this as Lines)?.Bytes;
+
     internal sealed record Undecided : HunkChoice;
 
     internal sealed record OneAfterTheOther : HunkChoice;
