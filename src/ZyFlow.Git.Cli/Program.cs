@@ -16,6 +16,8 @@ return Verb.OnDeepStack(() =>
                 ("uninstall", UninstallCommand.Create),
                 ("doctor", DoctorCommand.Create),
                 ("merge", MergeCommand.Create),
+                ("solve", SolveCommand.Create),
+                ("renumber", RenumberCommand.Create),
                 ("list", ListCommand.Create),
                 ("check", CheckCommand.Create),
                 ("diff", DiffCommand.Create),

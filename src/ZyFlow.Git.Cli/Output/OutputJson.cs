@@ -3,6 +3,7 @@ using ZyFlow.Git.Cli.Commands;
 using ZyFlow.Git.Cli.Commands.Checking;
 using ZyFlow.Git.Cli.Commands.Diffing;
 using ZyFlow.Git.Cli.Commands.Replaying;
+using ZyFlow.Git.Cli.Commands.Solving;
 using ZyFlow.Git.Core.Checks;
 using ZyFlow.Git.Core.Comparing;
 using ZyFlow.Git.Core.Documents;
@@ -27,6 +28,7 @@ namespace ZyFlow.Git.Cli.Output;
         typeof(CamelCaseEnum<Nearness>),
         typeof(CamelCaseEnum<Severity>),
         typeof(CamelCaseEnum<Side>),
+        typeof(CamelCaseEnum<SolveOutcome>),
         typeof(CamelCaseEnum<TaskState>),
     ]
 )]
@@ -41,5 +43,7 @@ namespace ZyFlow.Git.Cli.Output;
 [JsonSerializable(typeof(Envelope<DoctorReport>))]
 [JsonSerializable(typeof(Envelope<DiffReport>))]
 [JsonSerializable(typeof(Envelope<BlameReport>))]
+[JsonSerializable(typeof(Envelope<SolveReport>))]
+[JsonSerializable(typeof(Envelope<RenumberReport>))]
 [JsonSerializable(typeof(SarifLog))]
 internal sealed partial class OutputJson : JsonSerializerContext;

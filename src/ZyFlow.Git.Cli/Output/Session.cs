@@ -17,6 +17,13 @@ internal sealed class Session(string command, bool isJson, bool noColor)
 
     public bool IsJson => isJson;
 
+    /// <summary>A person can be asked: they see what is printed, and their keys arrive.</summary>
+    public bool IsInteractive =>
+        !isJson
+        && !Console.IsInputRedirected
+        && !Console.IsOutputRedirected
+        && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
+
     /// <summary>Colours and styles only for a person at a terminal who has not declined them.</summary>
     public bool HasColor { get; } =
         !noColor

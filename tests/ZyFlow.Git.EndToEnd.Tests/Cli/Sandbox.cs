@@ -120,6 +120,19 @@ internal sealed class Sandbox : IDisposable
     /// <summary>Runs a program; the test decides about its verdict.</summary>
     public Outcome Run(string program, params string[] arguments)
     {
+        using var process = Start(program, arguments);
+        process.StandardInput.Close();
+        var error = new StringBuilder();
+        process.ErrorDataReceived += (_, line) => error.Append(line.Data is null ? "" : line.Data + "\n");
+        process.BeginErrorReadLine();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new Outcome(process.ExitCode, output, error.ToString());
+    }
+
+    /// <summary>Starts a program that a test talks to.</summary>
+    public Process Start(string program, params string[] arguments)
+    {
         var start = new ProcessStartInfo(program, arguments)
         {
             UseShellExecute = false,
@@ -135,14 +148,7 @@ internal sealed class Sandbox : IDisposable
         foreach (var (name, value) in _environment)
             start.Environment[name] = value;
 
-        using var process = Process.Start(start)!; // null only where the shell starts documents
-        process.StandardInput.Close();
-        var error = new StringBuilder();
-        process.ErrorDataReceived += (_, line) => error.Append(line.Data is null ? "" : line.Data + "\n");
-        process.BeginErrorReadLine();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new Outcome(process.ExitCode, output, error.ToString());
+        return Process.Start(start)!; // null only where the shell starts documents
     }
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
