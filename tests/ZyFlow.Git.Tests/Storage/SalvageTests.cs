@@ -1,6 +1,7 @@
 using ZyFlow.Git.Storage;
 using ZyFlow.Git.Storage.Opening;
 using ZyFlow.Git.Storage.Repair;
+using ZyFlow.Git.Tests.Storage.Measuring;
 
 namespace ZyFlow.Git.Tests.Storage;
 
@@ -142,26 +143,9 @@ public sealed class SalvageTests : IDisposable
     private static string Text(long number) => $"operation {number} {new string('x', 60)}";
 
     private static MetricRow Metric(long number) =>
-        new()
+        Measurements.Sync(DateTimeOffset.UnixEpoch, TimeSpan.Zero) with
         {
             Number = number,
-            RepositoryId = "r",
-            Worktree = "",
-            BranchView = "refs/heads/main",
-            ChangeId = "add-login",
-            SessionId = null,
             Operation = Text(number),
-            At = DateTimeOffset.UnixEpoch,
-            Succeeded = true,
-            Microseconds = number,
-            Tasks = 1,
-            Changed = 1,
-            Failed = 0,
-            Skipped = 0,
-            ConflictsDetected = 0,
-            ConflictsResolved = 0,
-            ResolutionMicroseconds = 0,
-            CacheHits = 0,
-            CacheMisses = 0,
         };
 }
