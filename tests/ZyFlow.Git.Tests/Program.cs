@@ -2,6 +2,7 @@ using System.Text;
 using ZyFlow.Git.Storage;
 using ZyFlow.Git.Storage.Files;
 using ZyFlow.Git.Tests.Storage;
+using ZyFlow.Git.Tests.Storage.Events;
 using ZyFlow.Git.Tests.Storage.Sessions;
 
 namespace ZyFlow.Git.Tests;
@@ -21,6 +22,7 @@ internal static class Program
                 ["overwrite", var path, var text] => Overwrite(path, text),
                 ["lock", var path] => LockHolder.Run(path),
                 ["session", var folder] => SessionHolder.Run(folder),
+                ["append", var folder, var count] => Appender.Run(folder, int.Parse(count, null)),
                 ["write", var folder, var count] => DatabaseWriter.Run(folder, int.Parse(count, null)),
                 _ => throw new ArgumentException(string.Join(' ', arguments), nameof(arguments)),
             };

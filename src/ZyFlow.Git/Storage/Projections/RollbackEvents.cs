@@ -7,7 +7,7 @@ public static class RollbackEvents
 {
     /// <summary>In an order in which they can be appended; empty where the tasks are what they were.</summary>
     /// <remarks>The base and the order of the list come with the <see cref="ChangeEvent.ListSynced"/> of whoever writes the file.</remarks>
-    /// <param name="now">The list as it is; null where it is not there.</param>
+    /// <param name="now">The list as the view holds it; null where it is not there, or only shown through a fork.</param>
     /// <param name="then">The list as it was; null where it was not there.</param>
     /// <param name="version">The version of a task's stream, for tasks that are not in the list.</param>
     public static IReadOnlyList<NewEvent> Between(
