@@ -1,3 +1,4 @@
+using ZyFlow.Git.Benchmarks.Events;
 using ZyFlow.Git.Benchmarks.Figures;
 using ZyFlow.Git.Benchmarks.Fuzzing;
 using ZyFlow.Git.Benchmarks.Speed;
@@ -11,6 +12,7 @@ return args switch
     ["lists", .. var rest] => ListsCommand.Run(rest),
     ["history", .. var rest] => HistoryCommand.Run(rest),
     ["list-history", .. var rest] => ListHistoryCommand.Run(rest),
+    ["events", .. var rest] => EventsCommand.Run(rest),
     _ => Usage(),
 };
 
@@ -23,5 +25,6 @@ static int Usage()
     Console.Error.WriteLine("       lists FOLDER");
     Console.Error.WriteLine("       history FOLDER MERGES");
     Console.Error.WriteLine("       list-history FOLDER LINES COMMITS");
+    Console.Error.WriteLine("       events [COUNT]");
     return 2;
 }
