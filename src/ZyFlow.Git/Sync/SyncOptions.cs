@@ -70,7 +70,7 @@ public sealed record SyncOptions
     /// <summary>Changes per batch; null: the default of <see cref="SyncSettings"/>.</summary>
     public int? BatchSize { get; init; }
 
-    /// <summary>Changes that are read and planned at the same time; writing is one after the other.</summary>
+    /// <summary>The most changes in work at the same time; a coordinator, which has one connection, works on one.</summary>
     public int? MaxConcurrency { get; init; }
 
     /// <summary>For one change; a sync that has begun to write is finished all the same.</summary>

@@ -67,7 +67,13 @@ internal sealed record Dispute(Conflict Conflict, int Task, IReadOnlyList<Pendin
         var task = facts[0].Task;
         var known = input.Tasks[task];
         var conflict = new Conflict(
-            IdOf([input.ChangeId, known.Id, kind.ToString(), .. facts.SelectMany(fact => Values(legs, fact))]),
+            IdOf([
+                input.View,
+                input.ChangeId,
+                known.Id,
+                kind.ToString(),
+                .. facts.SelectMany(fact => Values(legs, fact)),
+            ]),
             input.ChangeId,
             type,
             kind,

@@ -84,7 +84,8 @@ internal sealed record Settlement(Winner Winner, ConflictResolution Resolution)
     /// <summary>The value that was observed later; the times of files say nothing.</summary>
     private static (Winner Winner, double Confidence, string? Value) LastWrite(Dispute about, SyncInput input)
     {
-        var runtime = input.Tasks[about.Task].Clock;
+        var task = input.Tasks[about.Task];
+        var runtime = input.ClockOf?.Invoke(task.Id) ?? task.Clock;
         if (runtime == 0)
             return (Winner.Nobody, 0, null);
         var seen = input.OpenConflicts.FirstOrDefault(open => open.Id == about.Conflict.Id);

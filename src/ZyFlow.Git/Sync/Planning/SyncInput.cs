@@ -8,6 +8,9 @@ public sealed record SyncInput
 {
     public required string ChangeId { get; init; }
 
+    /// <summary>The view's name: one disagreement on two branches is two conflicts.</summary>
+    public string View { get; init; } = "";
+
     /// <summary>In the repository; a hint for the dialect.</summary>
     public required string Path { get; init; }
 
@@ -44,6 +47,9 @@ public sealed record SyncInput
 
     /// <summary>Who a task is that came into the file: one that was seen before, on another branch for instance; null: a new one.</summary>
     public Func<NewTask, KnownTask?>? Recognise { get; init; }
+
+    /// <summary>When the database's side of a task changed last, by its id; null: as its row says.</summary>
+    public Func<string, long>? ClockOf { get; init; }
 
     /// <summary>A reading of the hybrid clock: when this sync sees the file.</summary>
     public long Clock { get; init; }

@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+using System.Text;
+using ZyFlow.Git.Storage;
+using ZyFlow.Git.Storage.Events;
+using ZyFlow.Git.Sync.Planning;
+
+namespace ZyFlow.Git.Sync.Running;
+
+/// <summary>Remembers what was found to agree, so that a list is not parsed to find out again.</summary>
+internal sealed class Agreements
+{
+    private readonly ConcurrentDictionary<(ViewKey, string), (ContentHash Base, long Versions, int Count)> _known = [];
+
+    /// <summary>True when the shared facts of the rows are those of base.</summary>
+    public bool Agree(ViewKey view, string changeId, string path, KnownChange known)
+    {
+        var state = (known.Row!.BaseHash!.Value, known.Tasks.Sum(static t => t.StreamVersion), known.Tasks.Count); // the caller has a base
+        if (_known.TryGetValue((view, changeId), out var before) && before == state)
+            return true;
+        var list = ListText.Of(Encoding.UTF8.GetString(known.Base!), null, path);
+        if (list.Tasks.Count != known.Tasks.Count || RuntimeLeg.Of(list, known.RuntimeTasks, path).Pending.Count > 0)
+            return false;
+        _known[(view, changeId)] = state;
+        return true;
+    }
+}

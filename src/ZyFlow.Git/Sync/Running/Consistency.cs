@@ -1,0 +1,166 @@
+using ZyFlow.Git.Core.Comparing;
+using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Storage.Events;
+using ZyFlow.Git.Storage.Files;
+using ZyFlow.Git.Sync.Planning;
+
+namespace ZyFlow.Git.Sync.Running;
+
+/// <summary>Compares the file with the rows of the database, and the rows with their streams.</summary>
+internal sealed class Consistency(SyncParts parts, WorkScene scene)
+{
+    public ConsistencyReport Check(string changeId)
+    {
+        var at = parts.Time.GetUtcNow();
+        var known = parts.Reader.Read(scene, changeId);
+        var path = scene.Changes.Find(changeId)?.Path ?? known.Row?.Path ?? "";
+        var file = FileReading.Read(SpecPlace.Resolve(scene.Folder, path));
+        var found = new List<Inconsistency>();
+        var list = ListText.Read(file?.Bytes ?? [], null, path);
+        var ids = Ids(known, list, path);
+        Compare(changeId, known, list, ids, found);
+        Versions(changeId, known, found);
+        Dependencies(changeId, known, found);
+        return new(
+            changeId,
+            at,
+            found,
+            [],
+            Snapshots.OfSpec(known, list, item => ids.GetValueOrDefault(item) ?? "", at),
+            Snapshots.OfRuntime(known, at),
+            [.. found.Select(static item => item.SuggestedAction).Distinct()]
+        );
+    }
+
+    private static Dictionary<TaskItem, string> Ids(KnownChange known, ListText list, string path)
+    {
+        var ids = new Dictionary<TaskItem, string>();
+        if (known.Base is null)
+            return ids;
+        var @base = ListText.Read(known.Base, list.Document.Profile, path);
+        var spec = new SpecLeg(@base, list);
+        for (var i = 0; i < Math.Min(@base.Tasks.Count, known.Tasks.Count); i++)
+        {
+            if (spec[i] is { } item)
+                ids.Add(item, known.Tasks[i].TaskId);
+        }
+
+        return ids;
+    }
+
+    private static void Compare(
+        string changeId,
+        KnownChange known,
+        ListText list,
+        Dictionary<TaskItem, string> ids,
+        List<Inconsistency> found
+    )
+    {
+        var rows = known.RuntimeTasks.ToDictionary(static row => row.Id);
+        foreach (var item in list.Tasks)
+        {
+            if (!ids.TryGetValue(item, out var id) || !rows.Remove(id, out var row))
+            {
+                found.Add(Missing(changeId, item));
+                continue;
+            }
+
+            foreach (var field in SharedField.All)
+            {
+                var (written, kept) = (field.Written(item), field.Known(row.Facts));
+                if (written != kept && field.Write(item, kept) is not null)
+                    found.Add(Differs($"{changeId}/{id}/{field.Name}", written, kept));
+            }
+        }
+
+        found.AddRange(rows.Values.Select(row => Extra(changeId, row)));
+    }
+
+    private void Versions(string changeId, KnownChange known, List<Inconsistency> found)
+    {
+        foreach (var row in known.Tasks)
+        {
+            var version = parts.Log.StreamVersion(EventStream.Task(scene.View, changeId, row.TaskId));
+            if (version != row.StreamVersion)
+                found.Add(
+                    new(
+                        $"version:{row.TaskId}",
+                        InconsistencyType.VersionMismatch,
+                        InconsistencySeverity.High,
+                        $"{changeId}/{row.TaskId}",
+                        $"{version}",
+                        $"{row.StreamVersion}",
+                        "Make the tables again from the events: zyflow rebuild",
+                        AutoFixable: false
+                    )
+                );
+        }
+    }
+
+    private static void Dependencies(string changeId, KnownChange known, List<Inconsistency> found)
+    {
+        var numbers = known
+            .Tasks.Select(static row => row.Number)
+            .OfType<string>()
+            .Select(Key)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var row in known.Tasks)
+        {
+            foreach (
+                var number in TaskOrder
+                    .Numbers(row.Depends)
+                    .Where(number => !numbers.Contains(number) || number == Key(row.Number ?? ""))
+            )
+                found.Add(
+                    new(
+                        $"dependency:{row.TaskId}:{number}",
+                        InconsistencyType.DependencyBroken,
+                        InconsistencySeverity.Medium,
+                        $"{changeId}/{row.TaskId}/depends",
+                        number,
+                        null,
+                        "Correct the reference in the file.",
+                        AutoFixable: false
+                    )
+                );
+        }
+
+        static string Key(string number) => TaskOrder.Key(number);
+    }
+
+    private static Inconsistency Missing(string changeId, TaskItem item) =>
+        new(
+            $"missing:{item.Line}:{item.Title}",
+            InconsistencyType.MissingResource,
+            InconsistencySeverity.Medium,
+            $"{changeId}/line {item.Line}",
+            item.Title.ToString(),
+            null,
+            "Take it over: zyflow sync",
+            AutoFixable: true
+        );
+
+    private static Inconsistency Extra(string changeId, RuntimeTask row) =>
+        new(
+            $"extra:{row.Id}",
+            InconsistencyType.ExtraResource,
+            InconsistencySeverity.Medium,
+            $"{changeId}/{row.Id}",
+            null,
+            row.Facts.Title,
+            "Take over that it is gone: zyflow sync",
+            AutoFixable: true
+        );
+
+    private static Inconsistency Differs(string path, string? written, string? kept) =>
+        new(
+            $"value:{path}",
+            InconsistencyType.ValueMismatch,
+            InconsistencySeverity.Low,
+            path,
+            written,
+            kept,
+            "Bring both together: zyflow sync",
+            AutoFixable: true
+        );
+}

@@ -1,0 +1,147 @@
+using ZyFlow.Git.Storage;
+using ZyFlow.Git.Storage.Events;
+using ZyFlow.Git.Storage.Files;
+using ZyFlow.Git.Storage.Projections;
+
+namespace ZyFlow.Git.Sync.Running;
+
+/// <summary>Goes back to a point by going on: compensating events, and the file through the write protocol.</summary>
+internal sealed class Rollback(SyncParts parts, WorkScene scene)
+{
+    public RollbackPoint Create(string changeId, string? description)
+    {
+        using var alone = parts.Lock(scene);
+        var context = parts.Context(EventOrigin.Command);
+        parts.Writing.Recover(scene, context);
+        var known = Known(changeId);
+        var file = Read(known.Row!.Path);
+        var created = parts.RollbackPoints.Event(scene, changeId, known.Row.Path, known, file?.Hash, description);
+        Write(context, changeId, [parts.Writing.Event(EventStream.ViewOf(scene.View), created)], null, file, [], known);
+        return Find(changeId, created.PointId);
+    }
+
+    public RollbackPoint To(string changeId, string pointId)
+    {
+        using var alone = parts.Lock(scene);
+        var context = parts.Context(EventOrigin.Rollback);
+        parts.Writing.Recover(scene, context);
+        var (point, known) = (Find(changeId, pointId), Known(changeId));
+        var path = known.Row!.Path;
+        var file = Read(path);
+        var undo = parts.RollbackPoints.Event(
+            scene,
+            changeId,
+            path,
+            known,
+            file?.Hash,
+            $"before going back to {pointId}"
+        );
+        var (events, blobs) = Compensate(changeId, path, point, known);
+        events.Insert(0, parts.Writing.Event(EventStream.ViewOf(scene.View), undo));
+        events.Add(
+            parts.Writing.Event(EventStream.ViewOf(scene.View), new ViewEvent.RolledBack(pointId, undo.PointId))
+        );
+
+        var kept = new Blobs(parts.Database.Connection);
+        var bytes =
+            point.FileHash is { } hash && hash != file?.Hash.ToString() ? kept.Read(ContentHash.Parse(hash)) : null;
+        var write = bytes is null
+            ? null
+            : new FileWrite(
+                path,
+                file?.Hash,
+                bytes,
+                kept.Read(ContentHash.Parse(point.BaseHash!)),
+                known.Row.Dialect ?? ""
+            );
+        Write(context, changeId, events, write, file, blobs, known);
+        return Find(changeId, undo.PointId);
+    }
+
+    private (List<NewEvent> Events, List<byte[]> Blobs) Compensate(
+        string changeId,
+        string path,
+        RollbackPoint point,
+        KnownChange known
+    )
+    {
+        var lists = new Lists(parts.Database.Connection, parts.Database.RepositoryId);
+        var now = lists.AsOf(scene.View, changeId, long.MaxValue);
+        var then =
+            lists.AsOf(scene.View, changeId, point.Position)
+            ?? throw new ZyFlowException(
+                Problem.Refused,
+                $"{changeId} was not there yet at {point.Id}.",
+                "List the points with: zyflow rollback list"
+            );
+        var events = RollbackEvents
+            .Between(scene.View, changeId, now, then, parts.Log.StreamVersion, new Identifiers(parts.Time))
+            .ToList();
+        if (point.BaseHash is { } hash)
+            events.Add(
+                parts.Writing.Event(
+                    EventStream.Change(scene.View, changeId),
+                    new ChangeEvent.ListSynced(
+                        path,
+                        hash,
+                        then.Dialect ?? known.Row!.Dialect ?? "",
+                        new([.. then.Tasks.Select(static row => row.TaskId)]),
+                        then.Sections
+                    )
+                )
+            );
+        foreach (var open in known.OpenConflicts)
+            events.Add(
+                parts.Writing.Event(
+                    EventStream.Change(scene.View, changeId),
+                    new ChangeEvent.ConflictResolved(open.ConflictId, "SKIP", null, null, Words.Of(ResolvedBy.System))
+                )
+            );
+        return (events, []);
+    }
+
+    private void Write(
+        EventContext context,
+        string changeId,
+        IReadOnlyList<NewEvent> events,
+        FileWrite? write,
+        FileReading? file,
+        List<byte[]> blobs,
+        KnownChange known
+    )
+    {
+        if (file is not null)
+            blobs.Add(file.Bytes);
+        var outcome = parts.Writing.Write(scene, context, changeId, events, write, blobs, known.Version);
+        if (outcome == WriteOutcome.Stale)
+            throw new ZyFlowException(Problem.Busy, $"{changeId} was changed meanwhile.", "Look at it and try again.");
+        if (outcome == WriteOutcome.FileChanged)
+            throw new ZyFlowException(
+                Problem.Refused,
+                $"{write!.Path} was edited meanwhile; the edit stands.", // only a write can find that
+                "Look at it with: zyflow status"
+            );
+    }
+
+    private KnownChange Known(string changeId)
+    {
+        var known = parts.Reader.Read(scene, changeId);
+        return known.Row is not null
+            ? known
+            : throw new ZyFlowException(
+                Problem.Usage,
+                $"The database does not know {changeId} here.",
+                "Bring it in with: zyflow sync"
+            );
+    }
+
+    private RollbackPoint Find(string changeId, string pointId) =>
+        parts.RollbackPoints.Of(scene.View, changeId).FirstOrDefault(point => point.Id == pointId)
+        ?? throw new ZyFlowException(
+            Problem.Usage,
+            $"There is no rollback point {pointId} for {changeId} here.",
+            "List them with: zyflow rollback list"
+        );
+
+    private FileReading? Read(string path) => FileReading.Read(SpecPlace.Resolve(scene.Folder, path));
+}

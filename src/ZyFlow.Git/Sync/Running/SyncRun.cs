@@ -1,0 +1,270 @@
+using System.Diagnostics;
+using ZyFlow.Git.Storage;
+using ZyFlow.Git.Storage.Events;
+using ZyFlow.Git.Storage.Files;
+using ZyFlow.Git.Sync.Planning;
+
+namespace ZyFlow.Git.Sync.Running;
+
+/// <summary>One sync of one change: read, plan, write, and again when somebody else was faster.</summary>
+internal sealed class SyncRun(
+    SyncParts parts,
+    WorkScene scene,
+    SyncDirection direction,
+    SyncOptions options,
+    IReadOnlyDictionary<string, Decision> decisions,
+    CancellationToken ct
+)
+{
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+
+    public SyncResult Run(string changeId)
+    {
+        if (scene.Changes.Find(changeId) is null && parts.Reader.Read(scene, changeId).Row is null)
+            throw new ZyFlowException(
+                Problem.Usage,
+                $"There is no change called {changeId} here.",
+                "List them with: zyflow status"
+            );
+        var path = PathOf(changeId);
+        if (Quick(changeId, path) is { } nothing)
+            return nothing;
+        if (scene.Operation is { } operation)
+            return Failed(
+                changeId,
+                new(Problem.Refused, $"git is in the middle of a {operation}.", "Finish it first.")
+            );
+
+        using var alone = options.DryRun ? null : parts.Lock(scene);
+        var context = parts.Context(EventOrigin.Spec);
+        if (!options.DryRun)
+            parts.Writing.Recover(scene, context);
+        parts.After?.Invoke(SyncStep.Recovered);
+        for (var attempt = 0; ; attempt++)
+        {
+            ct.ThrowIfCancellationRequested();
+            if (_watch.Elapsed > (options.Timeout ?? parts.Settings.Timeout))
+                return Failed(
+                    changeId,
+                    new(Problem.Busy, $"{changeId} was not synchronised in time.", "Try again, or give it more time.")
+                );
+            var known = parts.Reader.Read(scene, changeId);
+            var file = ReadSpec(path);
+            parts.After?.Invoke(SyncStep.Read);
+            var plan = Planner.Plan(Input(changeId, path, known, file));
+            parts.After?.Invoke(SyncStep.Planned);
+            if (plan.Refusal is { } refusal)
+                return Result(plan, [refusal], null);
+            if (plan.IsEmpty || options.DryRun)
+                return Result(plan, [], null);
+
+            var (outcome, point) = Write(context, changeId, path, known, file, plan);
+            if (outcome == WriteOutcome.Done)
+                return Result(plan, [], point);
+            if (attempt == parts.Settings.MaxRetries)
+                return Overtaken(plan, path);
+            parts.Pause(attempt);
+        }
+    }
+
+    /// <summary>Nothing to do is found out without a lock and without writing anything at all.</summary>
+    private SyncResult? Quick(string changeId, string path)
+    {
+        if (options.Strategy == SyncStrategy.Full || decisions.Count > 0)
+            return null;
+        var known = parts.Reader.Read(scene, changeId);
+        if (known.Base is not { } @base || known.HasIntent || known.OpenConflicts.Count > 0)
+            return null;
+        if (known.Row!.Path != path || ReadSpec(path) is not { } file || !file.Bytes.AsSpan().SequenceEqual(@base))
+            return null; // a base has a row
+        if (!parts.Agreements.Agree(scene.View, changeId, path, known))
+            return null;
+        return new(
+            true,
+            changeId,
+            direction,
+            known.Tasks.Count,
+            0,
+            0,
+            known.Tasks.Count,
+            [],
+            [],
+            [],
+            [],
+            _watch.Elapsed,
+            0,
+            null,
+            Changed: false,
+            options.DryRun,
+            [],
+            [],
+            null
+        );
+    }
+
+    private FileReading? ReadSpec(string path) => FileReading.Read(SpecPlace.Resolve(scene.Folder, path));
+
+    private string PathOf(string changeId) =>
+        scene.Changes.Find(changeId)?.Path ?? parts.Reader.Read(scene, changeId).Row!.Path; // one of the two is there
+
+    private SyncInput Input(string changeId, string path, KnownChange known, FileReading? file)
+    {
+        var takes = new TaskFilter(options).Takes;
+        return new()
+        {
+            ChangeId = changeId,
+            View = scene.View.ToString(),
+            Path = path,
+            Direction = direction,
+            Base = known.Base,
+            Spec = file?.Bytes,
+            Tasks = known.RuntimeTasks,
+            Sections = known.Sections,
+            OpenConflicts =
+            [
+                .. known.OpenConflicts.Select(static row => new OpenConflict(
+                    row.ConflictId,
+                    row.SpecValue,
+                    ConflictContext.Read(row.Context)?.SpecClock ?? 0
+                )),
+            ],
+            Decisions = decisions,
+            Resolution = options.ConflictResolution ?? parts.Settings.DefaultResolution,
+            Threshold = parts.Settings.AutoResolveThreshold,
+            AllowShrink = options.AllowShrink,
+            StopOnConflict = options.StopOnConflict,
+            Takes = takes,
+            ClockOf = id => parts.Clocks.OfSharedFacts(scene.View, changeId, id),
+            Recognise = scene.Recognise is { } recognise ? task => recognise(changeId, task) : null,
+            Clock = HybridClock.Reading(parts.Time.GetUtcNow()),
+            At = parts.Time.GetUtcNow(),
+            DetectedBy = parts.Actor,
+            NewId = new Identifiers(parts.Time).NextText,
+        };
+    }
+
+    private (WriteOutcome Outcome, string? Point) Write(
+        EventContext context,
+        string changeId,
+        string path,
+        KnownChange known,
+        FileReading? file,
+        SyncPlan plan
+    )
+    {
+        var change = EventStream.Change(scene.View, changeId);
+        var events = new List<NewEvent>();
+        var blobs = new List<byte[]>();
+        string? point = null;
+        if (options.CreateRollbackPoint && known.Row is not null)
+        {
+            var created = parts.RollbackPoints.Event(scene, changeId, path, known, file?.Hash, "before a sync");
+            point = created.PointId;
+            events.Add(parts.Writing.Event(EventStream.ViewOf(scene.View), created));
+            if (file is not null)
+                blobs.Add(file.Bytes);
+        }
+
+        foreach (var planned in plan.Events)
+        {
+            var stream = planned.TaskId is { } id ? EventStream.Task(scene.View, changeId, id) : change;
+            events.Add(parts.Writing.Event(stream, planned.Body, planned.Expected));
+        }
+
+        if (plan.InterimBase is { } interim)
+            blobs.Add(interim);
+        var write = plan.NewSpec is { } bytes
+            ? new FileWrite(path, file?.Hash, bytes, plan.NewBase!, plan.Completion!.Dialect) // they come together
+            : null;
+        return (parts.Writing.Write(scene, context, changeId, events, write, blobs, known.Version), point);
+    }
+
+    private SyncResult Result(SyncPlan plan, IReadOnlyList<SyncError> errors, string? point)
+    {
+        var seconds = _watch.Elapsed.TotalSeconds;
+        var remaining = plan.Remaining.ToList();
+        var touched = errors.Count > 0 ? 0 : plan.Tasks.Count;
+        return new(
+            errors.Count == 0,
+            plan.ChangeId,
+            direction,
+            plan.TaskCount,
+            touched,
+            remaining.Count,
+            Math.Max(0, plan.TaskCount - touched),
+            plan.Conflicts,
+            [.. plan.Resolved],
+            remaining,
+            options.DryRun ? [.. plan.Resolutions.Select(static r => r with { Applied = false })] : plan.Resolutions,
+            _watch.Elapsed,
+            seconds > 0 ? plan.TaskCount / seconds : 0,
+            point,
+            !plan.IsEmpty,
+            options.DryRun,
+            errors,
+            plan.Warnings,
+            plan
+        );
+    }
+
+    public static SyncResult Failure(string changeId, SyncDirection direction, SyncError error, bool dryRun) =>
+        new(
+            false,
+            changeId,
+            direction,
+            0,
+            0,
+            0,
+            0,
+            [],
+            [],
+            [],
+            [],
+            TimeSpan.Zero,
+            0,
+            null,
+            false,
+            dryRun,
+            [error],
+            [],
+            null
+        );
+
+    private SyncResult Failed(string changeId, SyncError error) =>
+        Failure(changeId, direction, error, options.DryRun) with
+        {
+            Duration = _watch.Elapsed,
+        };
+
+    /// <summary>Somebody else kept writing first.</summary>
+    private SyncResult Overtaken(SyncPlan plan, string path)
+    {
+        var message =
+            $"{path} or its tasks were changed {parts.Settings.MaxRetries + 1} times while it was synchronised.";
+        var conflict = new Conflict(
+            new Identifiers(parts.Time).NextText(),
+            plan.ChangeId,
+            ConflictType.Version,
+            ConflictKind.StaleVersion,
+            ConflictSeverity.Medium,
+            ResourceType.Change,
+            plan.ChangeId,
+            plan.ChangeId,
+            null,
+            message,
+            null,
+            null,
+            null,
+            parts.Time.GetUtcNow(),
+            parts.Actor,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+        );
+        var failed = Result(plan, [new(Problem.Busy, message, "Try again when the other one is done.")], null);
+        return failed with
+        {
+            ConflictsDetected = [.. failed.ConflictsDetected, conflict],
+            ConflictsRemaining = [.. failed.ConflictsRemaining, conflict],
+            Changed = false,
+        };
+    }
+}

@@ -1,0 +1,133 @@
+using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Storage;
+using ZyFlow.Git.Storage.Events;
+using ZyFlow.Git.Sync.Planning;
+
+namespace ZyFlow.Git.Sync.Running;
+
+/// <summary>Reads tasks with what is known of the work on them, and says which may be begun.</summary>
+internal sealed class TaskBook(SyncParts parts, WorkScene scene)
+{
+    private const string DoneElsewhere = """
+        SELECT count(*) FROM task t JOIN branch_view v
+          ON v.repository_id = t.repository_id AND v.worktree = t.worktree AND v.branch_view = t.branch_view
+        WHERE t.repository_id = $repository AND t.change_id = $change AND t.task_id = $task AND t.state = 'Done'
+          AND v.closed_position IS NULL
+        """;
+
+    public IReadOnlyList<TaskView> Of(string changeId) =>
+        [.. parts.Reader.Tasks(scene.View, changeId).Select(row => View(row, Effort(changeId, row.TaskId)))];
+
+    /// <summary>The task with an id or a written number.</summary>
+    public (TaskRow Row, TaskEffortRow? Effort) Find(string changeId, string task)
+    {
+        var rows = parts.Reader.Tasks(scene.View, changeId);
+        var found = rows.Where(row => row.TaskId == task).ToList();
+        if (found.Count == 0)
+            found = [.. rows.Where(row => row.Number is { } number && TaskOrder.Key(number) == TaskOrder.Key(task))];
+        return found switch
+        {
+            [var row] => (row, Effort(changeId, row.TaskId)),
+            [] => throw new ZyFlowException(
+                Problem.Usage,
+                $"There is no task {task} in {changeId}.",
+                $"List its tasks with: zyflow task list {changeId}"
+            ),
+            _ => throw new ZyFlowException(
+                Problem.Usage,
+                $"{changeId} has {found.Count} tasks with the number {task}.",
+                "Name one by its id."
+            ),
+        };
+    }
+
+    /// <summary>Tasks that somebody may begin now, the most urgent first.</summary>
+    /// <remarks>Not those with open tasks below or before them, that somebody holds, or that are done on another branch.</remarks>
+    public IReadOnlyList<TaskView> Ready(string changeId, DateTimeOffset now)
+    {
+        var rows = parts.Reader.Tasks(scene.View, changeId);
+        var open = rows.Where(static row => !IsOver(State(row))).ToList();
+        var openNumbers = open.Select(static row => row.Number)
+            .OfType<string>()
+            .Select(TaskOrder.Key)
+            .ToHashSet(StringComparer.Ordinal);
+        var openParents = open.Select(static row => row.Parent).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var wave = FirstWave(changeId, openNumbers);
+        return
+        [
+            .. open.Where(row =>
+                    State(row) is TaskState.Todo or TaskState.Queued
+                    && !openParents.Contains(row.TaskId)
+                    && !TaskOrder.Numbers(row.Depends).Any(openNumbers.Contains)
+                    && (wave.Count == 0 || row.Number is null || wave.Contains(TaskOrder.Key(row.Number)))
+                )
+                .Select(row => View(row, Effort(changeId, row.TaskId)))
+                .Where(task => task.LeaseUntil is null || task.LeaseUntil <= now)
+                .Where(task => !IsDoneElsewhere(changeId, task.Id))
+                .OrderBy(static task => task.Priority ?? long.MaxValue),
+        ];
+    }
+
+    public static TaskView View(TaskRow row, TaskEffortRow? effort) =>
+        new(
+            row.TaskId,
+            row.ChangeId,
+            row.Number,
+            row.Title,
+            State(row),
+            row.Assignee,
+            row.Priority,
+            row.Depends,
+            effort?.LeaseHolder,
+            effort?.LeaseUntil,
+            row.StreamVersion
+        );
+
+    /// <summary>The box where it says that the task is over; otherwise the finest that is known.</summary>
+    public static TaskState State(TaskRow row) => IsOver(row.State) ? row.State : row.Progress ?? row.State;
+
+    private static bool IsOver(TaskState state) => state is TaskState.Done or TaskState.Cancelled or TaskState.Deferred;
+
+    /// <summary>The numbers of the first wave that is not done; empty where the list has no waves.</summary>
+    private HashSet<string> FirstWave(string changeId, HashSet<string> open)
+    {
+        var known = parts.Reader.Read(scene, changeId);
+        if (known.Base is null)
+            return [];
+        var list = ListText.Read(known.Base, null, known.Row!.Path); // a base has a row
+        var waves = new List<HashSet<string>>();
+        var end = 0;
+        foreach (var entry in References.Of(list.Document).Where(static r => r.Kind == ReferenceKind.Wave))
+        {
+            // Each wave is a list of its own.
+            if (waves.Count == 0 || list.Text.AsSpan(end, entry.Span.Start - end).Contains(']'))
+                waves.Add([]);
+            waves[^1].Add(TaskOrder.Key(entry.Number));
+            end = entry.Span.End;
+        }
+
+        return waves.Find(wave => wave.Overlaps(open)) ?? [];
+    }
+
+    private bool IsDoneElsewhere(string changeId, string taskId) =>
+        parts.Database.Connection.Query(
+            DoneElsewhere,
+            static row => row.Integer(0),
+            statement =>
+            {
+                statement.Set(0, parts.Database.RepositoryId);
+                statement.Set(1, changeId);
+                statement.Set(2, taskId);
+            }
+        )[0] > 0;
+
+    private TaskEffortRow? Effort(string changeId, string taskId) =>
+        parts.Database.Connection.Query(
+            $"{TaskEffortTable.Select} WHERE {TaskEffortTable.WhereKey}",
+            TaskEffortTable.Read,
+            statement => TaskEffortTable.BindKey(statement, parts.Database.RepositoryId, changeId, taskId)
+        )
+            is [var row]
+            ? row
+            : null;
+}

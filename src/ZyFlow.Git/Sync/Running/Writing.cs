@@ -1,0 +1,193 @@
+using ZyFlow.Git.Storage;
+using ZyFlow.Git.Storage.Events;
+using ZyFlow.Git.Storage.Files;
+
+namespace ZyFlow.Git.Sync.Running;
+
+/// <summary>How one attempt to carry out a plan ended.</summary>
+internal enum WriteOutcome
+{
+    Done,
+
+    /// <summary>Somebody else wrote to a stream first.</summary>
+    Stale,
+
+    /// <summary>Somebody edited the file first; the database is as if the file had not been meant to be written.</summary>
+    FileChanged,
+}
+
+/// <summary>The write protocol: database, file, database, so that every interruption can be finished or undone.</summary>
+internal sealed class Writing(
+    Database database,
+    EventLog log,
+    ChangeReader reader,
+    TimeProvider time,
+    Action<SyncStep>? after
+)
+{
+    private readonly Identifiers _ids = new(time);
+
+    /// <summary>Carries out what was decided: events now, the file between two transactions.</summary>
+    /// <param name="first">The version of the change's stream that the decision saw.</param>
+    public WriteOutcome Write(
+        WorkScene scene,
+        EventContext context,
+        string changeId,
+        IReadOnlyList<NewEvent> events,
+        FileWrite? file,
+        IEnumerable<byte[]> blobs,
+        long first
+    )
+    {
+        using (var transaction = database.Connection.Write("zyflow sync"))
+        {
+            if (log.StreamVersion(EventStream.Change(scene.View, changeId)) != first)
+                return WriteOutcome.Stale;
+            var now = time.GetUtcNow();
+            var kept = new Blobs(database.Connection);
+            foreach (var blob in blobs)
+                kept.Put(blob, now);
+            if (!reader.HasView(scene.View))
+                events = [Event(EventStream.ViewOf(scene.View), new ViewEvent.ViewOpened(scene.Head)), .. events];
+            if (log.Append(transaction, context, events) is not AppendResult.Appended)
+                return WriteOutcome.Stale;
+            if (file is not null)
+            {
+                kept.Put(file.Bytes, now);
+                kept.Put(file.Base, now);
+                Save(scene, changeId, file, now);
+            }
+
+            after?.Invoke(SyncStep.Appended);
+            transaction.Commit();
+        }
+
+        after?.Invoke(SyncStep.Recorded);
+        return file is null ? WriteOutcome.Done : Finish(scene, context, reader.Intent(scene.Worktree)!); // written above
+    }
+
+    /// <summary>Finishes or drops what an interrupted operation left; the caller holds the worktree's lock.</summary>
+    public void Recover(WorkScene scene, EventContext context)
+    {
+        if (reader.Intent(scene.Worktree) is not { } intent)
+            return;
+        var path = SpecPlace.Resolve(scene.Folder, intent.Path);
+        var bytes = Bytes(intent);
+        switch (FileRecovery.Recover(path, intent.Before, bytes))
+        {
+            case RecoveredFile.New:
+                Promote(context, intent);
+                break;
+            // On another branch by now: the bytes are the same, and they are not the ones that were meant.
+            case RecoveredFile.Old when ViewOf(intent) == scene.View && scene.Operation is null:
+                Finish(scene, context, intent);
+                break;
+            default:
+                Drop(intent);
+                break;
+        }
+    }
+
+    public NewEvent Event(EventStream stream, Event body, long? expected = null) =>
+        new(_ids.Next(), stream, body, expected);
+
+    private WriteOutcome Finish(WorkScene scene, EventContext context, IntentRow intent)
+    {
+        var path = SpecPlace.Resolve(scene.Folder, intent.Path);
+        try
+        {
+            if (FileExchange.Replace(path, intent.Before, Bytes(intent), Report) == ReplaceOutcome.ChangedMeanwhile)
+            {
+                Drop(intent);
+                return WriteOutcome.FileChanged;
+            }
+        }
+        catch (ZyFlowException)
+        {
+            // The file is as it was, or as somebody left it: what the database has waits for the next sync.
+            Recover(scene with { Operation = "recovery" }, context);
+            throw;
+        }
+
+        Promote(context, intent);
+        return WriteOutcome.Done;
+    }
+
+    private void Promote(EventContext context, IntentRow intent)
+    {
+        using (var transaction = database.Connection.Write("zyflow sync"))
+        {
+            var synced = new ChangeEvent.ListSynced(intent.Path, intent.Base.ToString(), intent.Dialect);
+            log.Append(transaction, context, [Event(EventStream.Change(ViewOf(intent), intent.ChangeId), synced)]);
+            Delete(intent);
+            after?.Invoke(SyncStep.Promoted);
+            transaction.Commit();
+        }
+
+        after?.Invoke(SyncStep.Finished);
+    }
+
+    private void Drop(IntentRow intent)
+    {
+        using var transaction = database.Connection.Write("zyflow sync");
+        Delete(intent);
+        transaction.Commit();
+    }
+
+    private void Save(WorkScene scene, string changeId, FileWrite file, DateTimeOffset now)
+    {
+        var insert = database.Connection.Prepare(IntentTable.Insert);
+        IntentTable.Bind(
+            insert,
+            new()
+            {
+                RepositoryId = database.RepositoryId,
+                Worktree = scene.Worktree,
+                ViewWorktree = scene.View.Worktree,
+                BranchView = scene.View.Branch,
+                ChangeId = changeId,
+                Path = file.Path,
+                Before = file.Before,
+                After = ContentHash.Of(file.Bytes),
+                Base = ContentHash.Of(file.Base),
+                Dialect = file.Dialect,
+                Position = new EventReader(database.Connection).LastPosition(),
+                SessionId = null,
+                CreatedAt = now,
+            }
+        );
+        insert.Run();
+    }
+
+    private void Delete(IntentRow intent)
+    {
+        var delete = database.Connection.Prepare(IntentTable.DeleteByKey);
+        IntentTable.BindKey(delete, intent.RepositoryId, intent.Worktree);
+        delete.Run();
+    }
+
+    private byte[] Bytes(IntentRow intent) => new Blobs(database.Connection).Read(intent.After!.Value); // every write has bytes
+
+    private static ViewKey ViewOf(IntentRow intent) => new(intent.BranchView, intent.ViewWorktree);
+
+    private void Report(FileStep step) =>
+        after?.Invoke(
+            step switch
+            {
+                FileStep.Made => SyncStep.FileMade,
+                FileStep.Written => SyncStep.FileWritten,
+                FileStep.Flushed => SyncStep.FileFlushed,
+                FileStep.Exchanged => SyncStep.FileExchanged,
+                FileStep.Verified => SyncStep.FileVerified,
+                FileStep.ExchangedBack => SyncStep.FileExchangedBack,
+                FileStep.Removed => SyncStep.FileRemoved,
+                _ => SyncStep.FolderFlushed,
+            }
+        );
+}
+
+/// <summary>New bytes for a list.</summary>
+/// <param name="Path">From the top of the work tree.</param>
+/// <param name="Before">What it held when it was read; null: there was none.</param>
+/// <param name="Base">What both sides agree on when it is written.</param>
+internal sealed record FileWrite(string Path, ContentHash? Before, byte[] Bytes, byte[] Base, string Dialect);

@@ -1,0 +1,232 @@
+using System.Diagnostics;
+using ZyFlow.Git.Storage;
+using ZyFlow.Git.Storage.Events;
+using ZyFlow.Git.Storage.Files;
+using ZyFlow.Git.Storage.Projections;
+using ZyFlow.Git.Sync.Planning;
+using ZyFlow.Git.Sync.Running;
+
+namespace ZyFlow.Git.Sync;
+
+/// <summary>Keeps the task lists of a work tree and their runtime state together: every change of either goes through here.</summary>
+/// <remarks>
+/// For one thread. Every operation first finishes what an interrupted one left, and every one that finds nothing to do
+/// writes nothing.
+/// </remarks>
+public sealed class SyncCoordinator
+{
+    private readonly SyncParts _parts;
+    private readonly Func<WorkScene> _scene;
+
+    /// <param name="scene">Looks at the work tree; asked at the beginning of every operation.</param>
+    /// <param name="actor">The person or agent on whose behalf all this happens.</param>
+    /// <param name="after">Called after each step of a write; for tests that stop there.</param>
+    public SyncCoordinator(
+        Database database,
+        Func<WorkScene> scene,
+        TimeProvider time,
+        string actor,
+        SyncSettings? settings = null,
+        Action<SyncStep>? after = null
+    )
+    {
+        _parts = new SyncParts(database, settings ?? SyncSettings.Default, time, actor, after);
+        _scene = scene;
+    }
+
+    /// <summary>The database takes what the file says; the file is not written.</summary>
+    public SyncResult SyncSpecToRuntime(string changeId, SyncOptions? options = null, CancellationToken ct = default) =>
+        Sync(changeId, SyncDirection.SpecToRuntime, options, ct);
+
+    /// <summary>The file takes what the database says; what the file alone changed waits.</summary>
+    public SyncResult SyncRuntimeToSpec(string changeId, SyncOptions? options = null, CancellationToken ct = default) =>
+        Sync(changeId, SyncDirection.RuntimeToSpec, options, ct);
+
+    /// <summary>Both take what the other one changed.</summary>
+    public SyncResult SyncBidirectional(string changeId, SyncOptions? options = null, CancellationToken ct = default) =>
+        Sync(changeId, SyncDirection.Bidirectional, options, ct);
+
+    public SyncResult Sync(
+        string changeId,
+        SyncDirection direction,
+        SyncOptions? options = null,
+        CancellationToken ct = default
+    ) => new SyncRun(_parts, _scene(), direction, options ?? SyncOptions.Default, NoDecisions, ct).Run(changeId);
+
+    /// <summary>Several changes, one after the other; one that cannot be synchronised does not keep the others from it.</summary>
+    /// <param name="changeIds">Null: every change of the work tree.</param>
+    public BatchResult SyncAll(
+        SyncDirection direction,
+        IReadOnlyList<string>? changeIds = null,
+        SyncOptions? options = null,
+        CancellationToken ct = default
+    )
+    {
+        var (watch, chosen) = (Stopwatch.StartNew(), options ?? SyncOptions.Default);
+        var scene = _scene();
+        var ids = changeIds ?? [.. scene.Changes.All.Select(static change => change.Id)];
+        var results = new List<SyncResult>();
+        foreach (var batch in ids.Chunk(Math.Max(1, chosen.BatchSize ?? _parts.Settings.BatchSize)))
+        {
+            foreach (var id in batch)
+            {
+                var isStopped = chosen.StopOnConflict && results.Exists(static r => r.ConflictsRemaining.Count > 0);
+                if (isStopped || ct.IsCancellationRequested)
+                    break;
+                results.Add(Isolated(scene, id, direction, chosen, ct));
+                chosen.Progress?.Invoke(new(results.Count, ids.Count, id));
+            }
+        }
+
+        var failed = results.Count(static result => !result.Success);
+        return new(results, results.Count - failed, failed, [.. ids.Skip(results.Count)], watch.Elapsed);
+    }
+
+    /// <summary>What a sync would disagree about now; writes nothing.</summary>
+    public IReadOnlyList<Conflict> DetectConflicts(string changeId, CancellationToken ct = default) =>
+        Sync(changeId, SyncDirection.Bidirectional, new SyncOptions { DryRun = true }, ct).ConflictsDetected;
+
+    /// <summary>Settles conflicts by their ids, as a person decided.</summary>
+    /// <param name="decisions">For each conflict a strategy and, with MERGE, the value.</param>
+    public SyncResult ResolveConflicts(
+        string changeId,
+        IReadOnlyDictionary<string, Decision> decisions,
+        SyncOptions? options = null,
+        CancellationToken ct = default
+    ) =>
+        new SyncRun(_parts, _scene(), SyncDirection.Bidirectional, options ?? SyncOptions.Default, decisions, ct).Run(
+            changeId
+        );
+
+    /// <summary>Settles conflicts with one strategy.</summary>
+    public IReadOnlyList<ConflictResolution> ResolveConflicts(
+        IReadOnlyList<Conflict> conflicts,
+        ResolutionStrategy strategy,
+        CancellationToken ct = default
+    ) =>
+        [
+            .. conflicts
+                .GroupBy(static conflict => conflict.ChangeId)
+                .SelectMany(group =>
+                {
+                    var ids = group.Select(static conflict => conflict.Id).ToHashSet(StringComparer.Ordinal);
+                    return ResolveConflicts(
+                        group.Key,
+                        ids.ToDictionary(static id => id, _ => new Decision(strategy)),
+                        null,
+                        ct
+                    )
+                        .Resolutions.Where(resolution => ids.Contains(resolution.ConflictId));
+                }),
+        ];
+
+    /// <summary>The recorded conflicts that wait for a person.</summary>
+    public IReadOnlyList<Conflict> OpenConflicts(string changeId) =>
+        [.. _parts.Reader.OpenConflicts(_scene().View, changeId).Select(ConflictRows.Read)];
+
+    /// <summary>How a change stands; writes nothing.</summary>
+    public SyncStatus GetStatus(string changeId) => new StatusReport(_parts, _scene()).Of(changeId);
+
+    /// <summary>The syncs that were done, the newest first.</summary>
+    public IEnumerable<SyncHistory> GetHistory(string changeId, HistoryFilter? filter = null) =>
+        new HistoryReport(_parts, _scene()).Of(changeId, filter ?? new());
+
+    /// <summary>Whether file, base and database agree; with <paramref name="fix"/> what can be mended is, and is looked at again.</summary>
+    public ConsistencyReport ValidateConsistency(string changeId, bool fix = false, CancellationToken ct = default)
+    {
+        var scene = _scene();
+        var found = new Consistency(_parts, scene).Check(changeId);
+        if (!fix || found.IsConsistent)
+            return found;
+        new SyncRun(
+            _parts,
+            scene,
+            SyncDirection.Bidirectional,
+            new SyncOptions { Strategy = SyncStrategy.Full },
+            NoDecisions,
+            ct
+        ).Run(changeId);
+        var again = new Consistency(_parts, scene).Check(changeId);
+        var left = again.Inconsistencies.Select(static item => item.Id).ToHashSet(StringComparer.Ordinal);
+        return again with { Fixed = [.. found.Inconsistencies.Where(item => !left.Contains(item.Id))] };
+    }
+
+    public RollbackPoint CreateRollbackPoint(string changeId, string? description = null) =>
+        new Rollback(_parts, _scene()).Create(changeId, description);
+
+    /// <summary>The points of the present view, the newest first.</summary>
+    public IReadOnlyList<RollbackPoint> RollbackPoints(string? changeId = null) =>
+        _parts.RollbackPoints.Of(_scene().View, changeId);
+
+    /// <summary>Takes file and database back to a point; nothing is deleted, and the returned point undoes it.</summary>
+    public RollbackPoint RollbackTo(string changeId, string rollbackPointId) =>
+        new Rollback(_parts, _scene()).To(changeId, rollbackPointId);
+
+    /// <summary>The tasks of a change with what is known of the work on them.</summary>
+    public IReadOnlyList<TaskView> Tasks(string changeId) => new TaskBook(_parts, _scene()).Of(changeId);
+
+    /// <summary>The tasks that may be begun now, the most urgent first.</summary>
+    public IReadOnlyList<TaskView> ReadyTasks(string changeId) =>
+        new TaskBook(_parts, _scene()).Ready(changeId, _parts.Time.GetUtcNow());
+
+    /// <summary>Changes a task, and the list where the list shows it.</summary>
+    /// <param name="task">Its id, or its number while only one task has it.</param>
+    public TaskResult SetTask(string changeId, string task, TaskChange change, CancellationToken ct = default)
+    {
+        var set = new TaskWriting(_parts, _scene()).Set(changeId, task, change, out var isShared);
+        return set.Success && isShared
+            ? set with
+            {
+                Sync = SyncBidirectional(changeId, new SyncOptions { CreateRollbackPoint = false }, ct),
+            }
+            : set;
+    }
+
+    /// <summary>Takes a task for a time, so that nobody else begins it, on whatever branch.</summary>
+    public TaskResult ClaimTask(string changeId, string task, string holder, TimeSpan lease) =>
+        new TaskWriting(_parts, _scene()).Claim(changeId, task, holder, lease);
+
+    /// <summary>Gives a task back, with what came of it.</summary>
+    public TaskResult ReleaseTask(string changeId, string task, string holder, string? result = null) =>
+        new TaskWriting(_parts, _scene()).Release(changeId, task, holder, result);
+
+    /// <summary>Takes the most urgent task that may be begun; null when there is none.</summary>
+    public TaskResult? NextTask(string changeId, string holder, TimeSpan lease) =>
+        new TaskWriting(_parts, _scene()).Next(changeId, holder, lease);
+
+    /// <summary>Finishes what an interrupted operation left; every operation that writes does so by itself.</summary>
+    public void Recover()
+    {
+        var scene = _scene();
+        if (_parts.Reader.Intent(scene.Worktree) is null)
+            return;
+        using var alone = _parts.Lock(scene);
+        _parts.Writing.Recover(scene, _parts.Context(EventOrigin.Repair));
+    }
+
+    private static IReadOnlyDictionary<string, Decision> NoDecisions { get; } =
+        new Dictionary<string, Decision>(StringComparer.Ordinal);
+
+    private SyncResult Isolated(
+        WorkScene scene,
+        string changeId,
+        SyncDirection direction,
+        SyncOptions options,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            return new SyncRun(_parts, scene, direction, options, NoDecisions, ct).Run(changeId);
+        }
+        catch (ZyFlowException problem)
+        {
+            return SyncRun.Failure(
+                changeId,
+                direction,
+                new(problem.Problem, problem.Message, problem.Hint),
+                options.DryRun
+            );
+        }
+    }
+}

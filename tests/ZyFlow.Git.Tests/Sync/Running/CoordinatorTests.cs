@@ -1,0 +1,273 @@
+using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Sync;
+using ZyFlow.Git.Sync.Running;
+
+namespace ZyFlow.Git.Tests.Sync.Running;
+
+public sealed class CoordinatorTests : IDisposable
+{
+    private readonly SyncBench _bench = new();
+
+    public void Dispose() => _bench.Dispose();
+
+    [Fact]
+    public void The_first_sync_takes_the_list_over_and_the_second_writes_nothing()
+    {
+        var coordinator = _bench.Coordinator();
+
+        var first = coordinator.SyncBidirectional("demo");
+        var events = _bench.Events();
+        var second = coordinator.SyncBidirectional("demo");
+
+        Assert.True(first is { Success: true, Changed: true });
+        Assert.Equal(5, coordinator.Tasks("demo").Count);
+        Assert.False(second.Changed);
+        Assert.Equal(events, _bench.Events());
+        Assert.Equal(SyncCondition.InSync, coordinator.GetStatus("demo").Condition);
+        _bench.AssertSound(null, SyncBench.List);
+    }
+
+    [Fact]
+    public void A_state_that_the_list_can_write_is_written_and_a_finer_one_stays_in_the_database()
+    {
+        var coordinator = _bench.Coordinator();
+        coordinator.SyncBidirectional("demo");
+
+        var done = coordinator.SetTask("demo", "1.2", new TaskChange(TaskState.Done));
+        coordinator.SetTask("demo", "1.1", new TaskChange(TaskState.Doing));
+        _bench.Edit("- [ ] 2.1", "- [x] 2.1");
+        coordinator.SyncBidirectional("demo");
+
+        Assert.True(done.Success);
+        Assert.Equal(
+            SyncBench
+                .List.Replace("[ ] 1.2", "[x] 1.2", StringComparison.Ordinal)
+                .Replace("[ ] 2.1", "[x] 2.1", StringComparison.Ordinal),
+            _bench.Text()
+        );
+        Assert.Equal(TaskState.Doing, coordinator.Tasks("demo")[0].State);
+        _bench.AssertSound();
+    }
+
+    [Fact]
+    public void A_write_that_names_an_old_version_is_a_version_conflict()
+    {
+        var coordinator = _bench.Coordinator();
+        coordinator.SyncBidirectional("demo");
+        var version = coordinator.Tasks("demo")[0].Version;
+        coordinator.SetTask("demo", "1.1", new TaskChange(Assignee: new Setting<string?>("mina"), IfVersion: version));
+
+        var late = coordinator.SetTask(
+            "demo",
+            "1.1",
+            new TaskChange(Assignee: new Setting<string?>("joon"), IfVersion: version)
+        );
+
+        Assert.Equal(ConflictType.Version, late.Conflict?.Type);
+        Assert.Equal("mina", coordinator.Tasks("demo")[0].Assignee);
+    }
+
+    [Fact]
+    public void Two_agents_never_get_one_task_and_a_lease_runs_out()
+    {
+        var coordinator = _bench.Coordinator();
+        coordinator.SyncBidirectional("demo");
+        var hour = TimeSpan.FromHours(1);
+
+        var first = coordinator.NextTask("demo", "one", hour)!;
+        var second = coordinator.NextTask("demo", "two", hour)!;
+        var refused = coordinator.ClaimTask("demo", first.Task.Id, "two", hour);
+        _bench.Time.Now += TimeSpan.FromHours(2);
+        var taken = coordinator.ClaimTask("demo", first.Task.Id, "two", hour);
+
+        Assert.NotEqual(first.Task.Id, second.Task.Id);
+        Assert.Equal(ConflictType.Permission, refused.Conflict?.Type);
+        Assert.True(taken.Success);
+        Assert.False(coordinator.ReleaseTask("demo", first.Task.Id, "one").Success);
+        Assert.True(coordinator.ReleaseTask("demo", first.Task.Id, "two", "ok").Success);
+        _bench.AssertSound();
+    }
+
+    [Fact]
+    public void What_a_task_waits_for_comes_first()
+    {
+        _bench.Write(
+            "other",
+            "- [ ] T001 Draw\n- [ ] T002 Build (depends on T001)\n- [ ] T003 Paint (depends on T002)\n"
+        );
+        Directory.CreateDirectory(Path.Combine(_bench.Folder, "specs", "001-house"));
+        File.Move(_bench.FileOf("other"), Path.Combine(_bench.Folder, "specs", "001-house", "tasks.md"));
+        var coordinator = _bench.Coordinator();
+        coordinator.SyncBidirectional("001-house");
+
+        Assert.Equal(["T001"], coordinator.ReadyTasks("001-house").Select(static task => task.Number));
+        coordinator.SetTask("001-house", "T001", new TaskChange(TaskState.Done));
+        Assert.Equal(["T002"], coordinator.ReadyTasks("001-house").Select(static task => task.Number));
+    }
+
+    [Fact]
+    public void A_conflict_waits_is_listed_and_is_settled_by_a_person()
+    {
+        var coordinator = _bench.Coordinator();
+        coordinator.SyncBidirectional("demo");
+        Disagree(coordinator);
+
+        var open = Assert.Single(coordinator.OpenConflicts("demo"));
+        var status = coordinator.GetStatus("demo");
+        _bench.AssertSound(["for Linux", "for Windows"]);
+        var settled = coordinator.ResolveConflicts([open], ResolutionStrategy.RuntimeWins);
+
+        Assert.Equal(SyncCondition.Conflicted, status.Condition);
+        Assert.Equal(
+            ("Pack the tool", "Pack the tool for Linux", "Pack the tool for Windows"),
+            (open.BaseValue, open.SpecValue, open.RuntimeValue)
+        );
+        Assert.True(Assert.Single(settled).Applied);
+        Assert.Contains("2.1 Pack the tool for Windows\n", _bench.Text(), StringComparison.Ordinal);
+        Assert.Empty(coordinator.OpenConflicts("demo"));
+        _bench.AssertSound(["for Linux", "for Windows"]);
+    }
+
+    [Fact]
+    public void A_dry_run_and_a_question_write_nothing()
+    {
+        var coordinator = _bench.Coordinator();
+        coordinator.SyncBidirectional("demo");
+        _bench.Edit("[ ] 1.1", "[x] 1.1");
+        var events = _bench.Events();
+
+        var dry = coordinator.SyncBidirectional("demo", new SyncOptions { DryRun = true });
+
+        Assert.True(dry is { Changed: true, DryRun: true });
+        Assert.Empty(coordinator.DetectConflicts("demo"));
+        Assert.Equal(SyncCondition.SpecAhead, coordinator.GetStatus("demo").Condition);
+        Assert.False(coordinator.ValidateConsistency("demo").IsConsistent);
+        Assert.Equal(events, _bench.Events());
+    }
+
+    [Fact]
+    public void What_is_inconsistent_is_named_mended_and_looked_at_again()
+    {
+        var coordinator = _bench.Coordinator();
+        coordinator.SyncBidirectional("demo");
+        _bench.Edit("[ ] 1.1", "[x] 1.1");
+        _bench.Edit("- [ ] 2.2 Tell the world\n", "- [ ] 2.3 Sleep\n");
+
+        var found = coordinator.ValidateConsistency("demo");
+        var mended = coordinator.ValidateConsistency("demo", fix: true);
+
+        Assert.Equal(
+            [InconsistencyType.ValueMismatch, InconsistencyType.MissingResource, InconsistencyType.ExtraResource],
+            found.Inconsistencies.Select(static item => item.Type)
+        );
+        Assert.True(mended.IsConsistent);
+        Assert.Equal(3, mended.Fixed.Count);
+        Assert.Equal(mended.SpecState.Checksum, mended.RuntimeState.Checksum);
+    }
+
+    [Fact]
+    public void A_rollback_takes_file_and_database_back_and_can_be_taken_back()
+    {
+        var coordinator = _bench.Coordinator();
+        coordinator.SyncBidirectional("demo");
+        var point = coordinator.CreateRollbackPoint("demo", "before the mess");
+        coordinator.SetTask("demo", "1.1", new TaskChange(TaskState.Done));
+        _bench.Edit("- [ ] 2.2 Tell the world\n", "");
+        coordinator.SyncBidirectional("demo");
+        var mess = _bench.Text();
+
+        var undo = coordinator.RollbackTo("demo", point.Id);
+
+        Assert.Equal(SyncBench.List, _bench.Text());
+        Assert.Equal(TaskState.Todo, coordinator.Tasks("demo")[0].State);
+        Assert.Equal(5, coordinator.Tasks("demo").Count);
+        _bench.AssertSound();
+        coordinator.RollbackTo("demo", undo.Id);
+        Assert.Equal(mess, _bench.Text());
+        Assert.Equal(TaskState.Done, coordinator.Tasks("demo")[0].State);
+        _bench.AssertSound();
+    }
+
+    [Fact]
+    public void A_change_that_cannot_be_synchronised_does_not_keep_the_others_from_it()
+    {
+        _bench.Write("markers", "<<<<<<< a\n- [ ] 1\n=======\n- [ ] 2\n>>>>>>> b\n");
+        _bench.Write("other", "- [ ] 1.1 Rest\n");
+        var seen = new List<SyncProgress>();
+
+        var batch = _bench
+            .Coordinator()
+            .SyncAll(SyncDirection.Bidirectional, null, new SyncOptions { Progress = seen.Add });
+
+        Assert.Equal((2, 1), (batch.Succeeded, batch.Failed));
+        Assert.Contains(
+            "conflict markers",
+            batch.Results.Single(static r => !r.Success).Errors[0].Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(3, seen.Count);
+    }
+
+    [Fact]
+    public void In_the_middle_of_a_merge_nothing_is_written()
+    {
+        _bench.Operation = "merge";
+
+        var result = _bench.Coordinator().SyncBidirectional("demo");
+
+        Assert.False(result.Success);
+        Assert.Equal(0, _bench.Events());
+    }
+
+    [Fact]
+    public void An_edit_in_the_last_moment_stands_and_the_sync_begins_again()
+    {
+        var coordinator = _bench.Coordinator();
+        coordinator.SyncBidirectional("demo");
+        var edited = false;
+        var racing = _bench.Coordinator(step =>
+        {
+            if (step == SyncStep.Recorded && !edited)
+            {
+                edited = true;
+                _bench.Edit("[ ] 2.1", "[x] 2.1");
+            }
+        });
+
+        racing.SetTask("demo", "1.1", new TaskChange(TaskState.Done));
+
+        Assert.Contains("- [x] 1.1", _bench.Text(), StringComparison.Ordinal);
+        Assert.Contains("- [x] 2.1", _bench.Text(), StringComparison.Ordinal);
+        _bench.AssertSound();
+    }
+
+    [Fact]
+    public void Who_is_always_too_late_gets_a_version_conflict()
+    {
+        var coordinator = _bench.Coordinator();
+        coordinator.SyncBidirectional("demo");
+        var other = 0;
+        var slow = _bench.Coordinator(
+            step =>
+            {
+                if (step == SyncStep.Planned)
+                    _bench.Coordinator().SetTask("demo", "1.1", new TaskChange(Priority: new Setting<long?>(++other)));
+            },
+            new SyncSettings { RetryDelay = TimeSpan.FromMilliseconds(1) }
+        );
+        _bench.Edit("[ ] 1.1", "[x] 1.1");
+
+        var result = slow.SyncBidirectional("demo");
+
+        Assert.Equal(6, other);
+        Assert.Equal(ConflictType.Version, Assert.Single(result.ConflictsRemaining).Type);
+        coordinator.SyncBidirectional("demo");
+        _bench.AssertSound();
+    }
+
+    private void Disagree(SyncCoordinator coordinator)
+    {
+        _bench.Edit("Pack the tool", "Pack the tool for Linux");
+        coordinator.SetTask("demo", "2.1", new TaskChange(Title: "Pack the tool for Windows"));
+    }
+}
