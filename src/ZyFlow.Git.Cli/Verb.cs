@@ -49,6 +49,16 @@ internal static class Verb
         return command;
     }
 
+    /// <summary>A word that several verbs have in common; alone it does nothing.</summary>
+    public static Command Group(string name, string description, string[] examples, params Command[] verbs)
+    {
+        var group = new Command(name, description);
+        foreach (var verb in verbs)
+            group.Add(verb);
+        group.Add(new HelpOption { Action = new HelpWithExamples(examples) });
+        return group;
+    }
+
     /// <summary>Runs on a stack that no nesting of a file exhausts: a stack overflow cannot be caught.</summary>
     public static int OnDeepStack(Func<int> run)
     {
@@ -130,7 +140,16 @@ internal static class Verb
         new(NameOf(parsed), parsed.GetValue(Json), parsed.GetValue(NoColor));
 
     private static string NameOf(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? Name : parsed.CommandResult.Command.Name;
+        parsed.CommandResult.Command is RootCommand ? Name : string.Join(' ', Words(parsed.CommandResult));
+
+    /// <summary>The words that name a command, such as <c>events tail</c>.</summary>
+    private static Stack<string> Words(CommandResult command)
+    {
+        var words = new Stack<string>();
+        for (SymbolResult? at = command; at is CommandResult { Command: not RootCommand } named; at = at.Parent)
+            words.Push(named.Command.Name);
+        return words;
+    }
 
     private static ZyFlowException Misunderstood(ParseResult parsed, (string Name, Func<Command> Create)[] verbs)
     {
@@ -141,7 +160,16 @@ internal static class Verb
                 $"The commands are {string.Join(", ", verbs.Select(static v => v.Name))}. See: zyflow --help"
             );
 
-        var path = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+        var path = parsed.CommandResult.Command is RootCommand ? "" : NameOf(parsed) + " ";
+        if (parsed.CommandResult.Command is { Subcommands.Count: > 0 } group and not RootCommand)
+            return new ZyFlowException(
+                Problem.Usage,
+                parsed.UnmatchedTokens is [var next, ..]
+                    ? $"{next} is no command of zyflow {NameOf(parsed)}."
+                    : $"zyflow {NameOf(parsed)} needs to know what to do.",
+                $"The commands are {string.Join(", ", group.Subcommands.Select(static c => c.Name))}. See: zyflow {path}--help"
+            );
+
         var first = parsed.Errors.Count > 0 ? parsed.Errors[0].Message : "A verb is missing.";
         var sentence = string.Join(
             ' ',

@@ -1,0 +1,60 @@
+using ZyFlow.Git.Repository;
+using ZyFlow.Git.Storage;
+
+namespace ZyFlow.Git.Cli;
+
+/// <summary>What verbs of the runtime database work with: where the repository is, its database, and who asks.</summary>
+/// <remarks>Neither libgit2 nor git is started to open it.</remarks>
+internal sealed class Runtime : IDisposable
+{
+    private readonly Lazy<string> _actor;
+
+    private Runtime(GitFolders folders, Database database)
+    {
+        Folders = folders;
+        Database = database;
+        _actor = new Lazy<string>(() => Cli.Actor.Of(folders));
+    }
+
+    public static TimeProvider Time => TimeProvider.System;
+
+    public GitFolders Folders { get; }
+
+    public Database Database { get; }
+
+    /// <summary>The person or agent on whose behalf things happen.</summary>
+    public string Actor => _actor.Value;
+
+    /// <summary>For a verb that begins a database where there is none.</summary>
+    public static Runtime Open()
+    {
+        var folders = GitFolders.Find(Environment.CurrentDirectory);
+        return new Runtime(folders, Database.Open(LocationOf(folders), PlaceOf(folders), Time));
+    }
+
+    /// <summary>For a verb that has nothing to show or to do without one.</summary>
+    public static Runtime OpenExisting()
+    {
+        var folders = GitFolders.Find(Environment.CurrentDirectory);
+        var location = LocationOf(folders);
+        if (!File.Exists(location.File))
+            throw new ZyFlowException(
+                Problem.NotInitialised,
+                $"This repository has no runtime database yet: there is nothing at {location.File}.",
+                "Run zyflow init, then: zyflow sync"
+            );
+        return new Runtime(folders, Database.OpenExisting(location, PlaceOf(folders), Time));
+    }
+
+    public static DatabaseLocation LocationOf(GitFolders folders) => DatabaseLocation.Of(folders.CommonFolder);
+
+    /// <summary>What the database has to know of the repository.</summary>
+    public static RepositoryPlace PlaceOf(GitFolders folders) =>
+        new(
+            folders.CommonFolder,
+            GitHead.Read(folders).Oid,
+            oid => new GitCommand(folders.GitFolder).Run("cat-file", "-e", $"{oid}^{{commit}}").ExitCode == 0
+        );
+
+    public void Dispose() => Database.Dispose();
+}
