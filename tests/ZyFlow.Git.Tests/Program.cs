@@ -3,8 +3,8 @@ using ZyFlow.Git.Storage;
 using ZyFlow.Git.Storage.Files;
 using ZyFlow.Git.Tests.Storage;
 using ZyFlow.Git.Tests.Storage.Events;
-using ZyFlow.Git.Tests.Sync.Running;
 using ZyFlow.Git.Tests.Storage.Sessions;
+using ZyFlow.Git.Tests.Sync.Running;
 
 namespace ZyFlow.Git.Tests;
 
@@ -25,6 +25,7 @@ internal static class Program
                 ["session", var folder] => SessionHolder.Run(folder),
                 ["append", var folder, var count] => Appender.Run(folder, int.Parse(count, null)),
                 ["write", var folder, var count] => DatabaseWriter.Run(folder, int.Parse(count, null)),
+                ["sync-work", var folder, var agent] => ManyProcessesTests.Run(folder, agent),
                 ["sync-until", var folder, var step] => CrashTests.Run(folder, step),
                 _ => throw new ArgumentException(string.Join(' ', arguments), nameof(arguments)),
             };
