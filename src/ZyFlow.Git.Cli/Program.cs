@@ -9,6 +9,7 @@ return Verb.OnDeepStack(() =>
         // git starts this one: no command line library, and the verdicts and words of the native driver.
         [DriverProgram.ManagedVerb, .. var rest] => Driver.Run(rest),
         [DiffViewCommand.Verb, var file] => FileView.Run(file),
+        [HookCommand.Name, .. var rest] => HookCommand.Run(rest, static (_, _) => { }),
         _ => Verb.Run(
             args,
             [

@@ -37,6 +37,7 @@ internal static class Examination
         checks.Add(Attributes(repository));
         if (repository.Setting(Registration.DiffKey) is { } view)
             checks.Add(Diff(repository, view, DriverProgram.FindTool(toolFolder)));
+        checks.Add(HookExamination.Run(repository, toolFolder));
         checks.Add(Trial(command));
         return checks;
     }
@@ -48,11 +49,8 @@ internal static class Examination
     {
         if (Programs.Find("git") is not { } path)
             return Check.Finding("git", "git", "not on PATH", "apt-get install git");
-        var said = new GitCommand("/").Require("--version").Output.Trim();
-        var number = said.Split(' ').ElementAtOrDefault(2)?.Split('-')[0] ?? "";
-        var parts = number.Split('.');
-        var version = string.Join('.', parts.Take(2));
-        return Version.TryParse(version, out var known) && known < OldestGit
+        var number = GitVersion.Text();
+        return GitVersion.Parse(number) is { } known && known < OldestGit
             ? Check.Finding(
                 "git",
                 "git",

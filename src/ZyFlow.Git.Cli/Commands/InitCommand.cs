@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ZyFlow.Git.Cli.Output;
 using ZyFlow.Git.Repository;
+using ZyFlow.Git.Repository.Hooks;
 
 namespace ZyFlow.Git.Cli.Commands;
 
@@ -18,21 +19,33 @@ internal static class InitCommand
             Description = "Let git diff, log -p and show see task lists without bullets, blanks and other form.",
         };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be written, and write nothing." };
+        var noHooks = new Option<bool>("--no-hooks")
+        {
+            Description = "Leave git's hooks alone: every zyflow command checks for itself what git did.",
+        };
         return Verb.Create(
             "init",
-            "Make git merge this repository's task lists task by task.",
+            "Make git merge this repository's task lists task by task, and tell zyflow when it changed one.",
             [
-                "zyflow init                 register the driver and write .gitattributes for the team",
+                "zyflow init                 register the driver, install hooks, write .gitattributes for the team",
                 "zyflow init --local         the same for this clone only",
                 "zyflow init --diff          also show differences of task lists without matters of form",
+                "zyflow init --no-hooks      without hooks",
                 "zyflow init --dry-run       show what would be written",
             ],
-            [local, diff, dryRun],
-            (parsed, session) => Run(session, parsed.GetValue(local), parsed.GetValue(diff), parsed.GetValue(dryRun))
+            [local, diff, noHooks, dryRun],
+            (parsed, session) =>
+                Run(
+                    session,
+                    parsed.GetValue(local),
+                    parsed.GetValue(diff),
+                    !parsed.GetValue(noHooks),
+                    parsed.GetValue(dryRun)
+                )
         );
     }
 
-    private static int Run(Session session, bool isLocal, bool hasDiff, bool isDryRun)
+    private static int Run(Session session, bool isLocal, bool hasDiff, bool hasHooks, bool isDryRun)
     {
         using var repository = GitRepository.Discover(Environment.CurrentDirectory);
         var program =
@@ -47,20 +60,33 @@ internal static class InitCommand
 
         var place = isLocal || repository.IsBare ? AttributesPlace.Local : AttributesPlace.Team;
         var registration = new Registration(repository);
-        var plan = registration.PlanInstall(place, program, hasDiff ? Tool() : null);
+        var driver = registration.PlanInstall(place, program, hasDiff ? Tool() : null);
+        var hooks =
+            hasHooks && !repository.IsBare && DriverProgram.FindTool(AppContext.BaseDirectory) is { } tool
+                ? HookInstallation.In(repository).PlanInstall(tool)
+                : new HookPlan([], []);
+        IReadOnlyList<RegistrationChange> plan = [.. driver, .. hooks.Changes];
         if (!isDryRun)
-            registration.Apply(plan);
+            RegistrationChange.Apply(repository, plan);
 
         RegistrationReport.Print(session, plan, isDryRun);
+        foreach (var hand in hooks.ByHand)
+        {
+            Session.Say($"{hand.Name}: {hand.Reason}. Add this to {Visible.Lines(hand.Where)}:");
+            Session.Say("  " + hand.Line);
+        }
+
         if (!program.IsNative)
             Session.Say(
                 $"{DriverProgram.NativeName} was not found; {program.Path} merges in its place, some 30 ms slower."
             );
-        if (place == AttributesPlace.Team && plan[^1].IsNeeded && !isDryRun)
-            Session.Say($"Commit {plan[^1].Where}, so that your team has it too; each of them runs zyflow init once.");
+        if (place == AttributesPlace.Team && driver[^1].IsNeeded && !isDryRun)
+            Session.Say(
+                $"Commit {driver[^1].Where}, so that your team has it too; each of them runs zyflow init once."
+            );
         return session.End(
             ExitCode.Done,
-            RegistrationReport.Of(plan, isDryRun, program),
+            RegistrationReport.Of(plan, isDryRun, program, hooks.ByHand),
             static types => types.EnvelopeRegistrationReport
         );
     }

@@ -1,21 +1,25 @@
 using ZyFlow.Git.Cli.Output;
 using ZyFlow.Git.Repository;
+using ZyFlow.Git.Repository.Hooks;
 
 namespace ZyFlow.Git.Cli.Commands;
 
 /// <summary>What <c>init</c> or <c>uninstall</c> did, or would do.</summary>
+/// <param name="ByHand">Hooks that somebody else looks after, and what to add to them.</param>
 internal sealed record RegistrationReport(
     bool DryRun,
     string? Program,
     bool? Native,
-    IReadOnlyList<RegistrationStep> Steps
+    IReadOnlyList<RegistrationStep> Steps,
+    IReadOnlyList<HookByHand> ByHand
 )
 {
     public static RegistrationReport Of(
         IReadOnlyList<RegistrationChange> plan,
         bool isDryRun,
-        DriverProgram? program
-    ) => new(isDryRun, program?.Path, program?.IsNative, [.. plan.Select(Step)]);
+        DriverProgram? program,
+        IReadOnlyList<HookByHand> byHand
+    ) => new(isDryRun, program?.Path, program?.IsNative, [.. plan.Select(Step)], byHand);
 
     public static void Print(Session session, IReadOnlyList<RegistrationChange> plan, bool isDryRun)
     {

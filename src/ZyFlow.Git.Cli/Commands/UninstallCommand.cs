@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ZyFlow.Git.Cli.Output;
 using ZyFlow.Git.Repository;
+using ZyFlow.Git.Repository.Hooks;
 
 namespace ZyFlow.Git.Cli.Commands;
 
@@ -26,14 +27,18 @@ internal static class UninstallCommand
     {
         using var repository = GitRepository.Discover(Environment.CurrentDirectory);
         var registration = new Registration(repository);
-        var plan = registration.PlanUninstall();
+        IReadOnlyList<RegistrationChange> plan =
+        [
+            .. registration.PlanUninstall(),
+            .. HookInstallation.In(repository).PlanUninstall(),
+        ];
         if (!isDryRun)
-            registration.Apply(plan);
+            RegistrationChange.Apply(repository, plan);
 
         RegistrationReport.Print(session, plan, isDryRun);
         return session.End(
             ExitCode.Done,
-            RegistrationReport.Of(plan, isDryRun, null),
+            RegistrationReport.Of(plan, isDryRun, null, []),
             static types => types.EnvelopeRegistrationReport
         );
     }

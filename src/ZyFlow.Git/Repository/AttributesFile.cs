@@ -1,6 +1,3 @@
-using System.Text;
-using ZyFlow.Git.Storage.Files;
-
 namespace ZyFlow.Git.Repository;
 
 /// <summary>An attributes file on disk, read as it is and replaced as a whole.</summary>
@@ -24,44 +21,9 @@ public sealed class AttributesFile(string path)
                 $"{Path} is a folder, not a file.",
                 "Move it away, or use: zyflow init --local"
             );
-        try
-        {
-            return link.Exists ? Encoding.Latin1.GetString(File.ReadAllBytes(Path)) : null;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new ZyFlowException(
-                Problem.File,
-                $"{Path} cannot be read: {error.Message}",
-                "Nothing was changed. Check the permissions of the file.",
-                error
-            );
-        }
+        return SharedText.Read(Path);
     }
 
     /// <summary>Replaces the file; null deletes it.</summary>
-    public void Write(string? text)
-    {
-        try
-        {
-            if (text is null)
-            {
-                File.Delete(Path);
-                return;
-            }
-
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!); // a file in a folder has one
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new ZyFlowException(
-                Problem.Failed,
-                $"{Path} cannot be changed: {error.Message}",
-                "Check the permissions of the folder and the space on the disk.",
-                error
-            );
-        }
-
-        DurableFile.Replace(Path, Encoding.Latin1.GetBytes(text));
-    }
+    public void Write(string? text) => SharedText.Write(Path, text);
 }

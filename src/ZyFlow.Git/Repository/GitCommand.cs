@@ -119,6 +119,7 @@ public sealed class GitCommand(string directory, GitSurroundings surroundings = 
         start.Environment["LC_ALL"] = "C.UTF-8";
         start.Environment["LANGUAGE"] = "C";
         start.Environment["GIT_TERMINAL_PROMPT"] = "0";
+        start.Environment["ZYFLOW_HOOKS"] = "off"; // core.hooksPath does not reach hooks from the configuration
         if (surroundings == GitSurroundings.Isolated)
             Isolate(start.Environment);
 

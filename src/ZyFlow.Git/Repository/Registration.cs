@@ -10,14 +10,6 @@ public enum AttributesPlace
     Local,
 }
 
-/// <summary>One thing that a registration writes or takes away.</summary>
-/// <param name="Where">A file or a configuration key.</param>
-/// <param name="Before">Null: it was not there. Likewise <paramref name="After"/>.</param>
-public sealed record RegistrationChange(string Where, string? Before, string? After)
-{
-    public bool IsNeeded => Before != After;
-}
-
 /// <summary>Makes a merge driver known to one repository, and unknown again.</summary>
 public sealed class Registration(GitRepository repository)
 {
@@ -47,10 +39,10 @@ public sealed class Registration(GitRepository repository)
         return
         [
             // The command first: a section without it stops every merge.
-            new(CommandKey, repository.OwnSetting(CommandKey), DriverCommand.For(program)),
-            new(NameKey, repository.OwnSetting(NameKey), Name),
+            new(CommandKey, repository.OwnSetting(CommandKey), DriverCommand.For(program), Changed.Setting),
+            new(NameKey, repository.OwnSetting(NameKey), Name, Changed.Setting),
             .. PlanDiff(tool),
-            new(file.Path, text, AttributesSection.Add(text, tool is not null)),
+            new(file.Path, text, AttributesSection.Add(text, tool is not null), Changed.File),
         ];
     }
 
@@ -61,15 +53,15 @@ public sealed class Registration(GitRepository repository)
         foreach (var file in Files)
         {
             if (file.Read() is { } text)
-                changes.Add(new(file.Path, text, AttributesSection.Remove(text)));
+                changes.Add(new(file.Path, text, AttributesSection.Remove(text), Changed.File));
         }
 
-        changes.Add(new(NameKey, repository.OwnSetting(NameKey), null));
-        changes.Add(new(CommandKey, repository.OwnSetting(CommandKey), null));
+        changes.Add(new(NameKey, repository.OwnSetting(NameKey), null, Changed.Setting));
+        changes.Add(new(CommandKey, repository.OwnSetting(CommandKey), null, Changed.Setting));
         foreach (var key in (string[])[DiffHeadingKey, DiffKey])
         {
             if (repository.OwnSetting(key) is { } value)
-                changes.Add(new(key, value, null));
+                changes.Add(new(key, value, null, Changed.Setting));
         }
 
         return changes;
@@ -80,48 +72,9 @@ public sealed class Registration(GitRepository repository)
             ? []
             :
             [
-                new(DiffKey, repository.OwnSetting(DiffKey), DiffViewCommand.For(tool)),
-                new(DiffHeadingKey, repository.OwnSetting(DiffHeadingKey), DiffViewCommand.Heading),
+                new(DiffKey, repository.OwnSetting(DiffKey), DiffViewCommand.For(tool), Changed.Setting),
+                new(DiffHeadingKey, repository.OwnSetting(DiffHeadingKey), DiffViewCommand.Heading, Changed.Setting),
             ];
-
-    /// <summary>Carries a plan out; the configuration is written last, and a failure there puts the files back.</summary>
-    public void Apply(IReadOnlyList<RegistrationChange> plan)
-    {
-        var done = new List<RegistrationChange>();
-        try
-        {
-            foreach (var change in plan.Where(change => change.IsNeeded && !IsSetting(change)))
-            {
-                new AttributesFile(change.Where).Write(change.After);
-                done.Add(change);
-            }
-
-            ApplySettings([.. plan.Where(change => change.IsNeeded && IsSetting(change))]);
-        }
-        catch (ZyFlowException)
-        {
-            foreach (var change in done)
-                new AttributesFile(change.Where).Write(change.Before);
-            throw;
-        }
-    }
-
-    private void ApplySettings(IReadOnlyList<RegistrationChange> settings)
-    {
-        foreach (var section in settings.Where(setting => setting.After is null).Select(SectionOf).Distinct())
-            repository.RemoveOwnSection(section);
-        foreach (var setting in settings)
-        {
-            if (setting.After is { } value)
-                repository.SetOwnSetting(setting.Where, value);
-        }
-    }
-
-    private static string SectionOf(RegistrationChange setting) => setting.Where[..setting.Where.LastIndexOf('.')];
-
-    private static bool IsSetting(RegistrationChange change) =>
-        change.Where.StartsWith(Section + ".", StringComparison.Ordinal)
-        || change.Where.StartsWith(DiffSection + ".", StringComparison.Ordinal);
 
     private AttributesFile FileFor(AttributesPlace place) =>
         place == AttributesPlace.Team && repository.WorkTree is { } tree ? TeamFile(tree) : LocalFile;

@@ -308,6 +308,8 @@ public sealed class InitTests
     public void The_answers_in_json_are_pinned()
     {
         using var sandbox = Sandbox.WithRepository();
+        sandbox.SayGitIs("2.40.0"); // hooks are files
+        sandbox.Write(".git/hooks/post-merge", "#!/bin/sh\n# lefthook\n");
 
         Golden.Verify("init", sandbox.ZyFlow("init", "--json").Out, sandbox);
         Golden.Verify("uninstall", sandbox.ZyFlow("uninstall", "--json").Out, sandbox);

@@ -107,6 +107,13 @@ internal sealed class Sandbox : IDisposable
         return path;
     }
 
+    /// <summary>The git of this machine, which says that it is another version.</summary>
+    public string SayGitIs(string version) =>
+        Program(
+            "git",
+            $"for one; do [ \"$one\" != --version ] || {{ echo git version {version}; exit; }}; done; PATH=/usr/bin:/bin; exec git \"$@\""
+        );
+
     /// <summary>Every file and its bytes, to show that nothing was changed.</summary>
     public string Fingerprint() =>
         string.Join(
