@@ -68,6 +68,16 @@ public sealed class GitRepository : IDisposable
             );
         }
         catch (LibGit2SharpException error)
+            when (error.Message.Contains("extensions.objectformat", StringComparison.Ordinal))
+        {
+            throw new ZyFlowException(
+                Problem.Refused,
+                $"The repository around {folder} names its objects with SHA-256, which libgit2 cannot read.",
+                "Files can be merged and read without it: zyflow merge BASE OURS THEIRS, zyflow list PATH",
+                error
+            );
+        }
+        catch (LibGit2SharpException error)
         {
             throw new ZyFlowException(
                 Problem.Failed,

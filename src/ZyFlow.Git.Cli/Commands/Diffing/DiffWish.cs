@@ -69,7 +69,7 @@ internal sealed record DiffWish(ListSnapshot Before, ListSnapshot After, IReadOn
     {
         if (isCertain)
             return true; // and Of says what is wrong with it
-        var isPath = IsPath(word);
+        var isPath = !repository.IsBare && IsPath(word); // a bare repository has a file HEAD and no work tree
         try
         {
             _ = repository.History.Commit(word);
