@@ -1,6 +1,7 @@
 using System.Text;
 using ZyFlow.Git.Storage;
 using ZyFlow.Git.Storage.Files;
+using ZyFlow.Git.Sync.Watching;
 using ZyFlow.Git.Tests.Storage;
 using ZyFlow.Git.Tests.Storage.Events;
 using ZyFlow.Git.Tests.Storage.Sessions;
@@ -27,6 +28,7 @@ internal static class Program
                 ["write", var folder, var count] => DatabaseWriter.Run(folder, int.Parse(count, null)),
                 ["sync-work", var folder, var agent] => ManyProcessesTests.Run(folder, agent),
                 ["sync-until", var folder, var step] => CrashTests.Run(folder, step),
+                ["watch", var tree] => Watch(tree),
                 _ => throw new ArgumentException(string.Join(' ', arguments), nameof(arguments)),
             };
         }
@@ -40,6 +42,20 @@ internal static class Program
     private static int Overwrite(string path, string text)
     {
         DurableFile.Replace(path, Encoding.UTF8.GetBytes(text));
+        return 0;
+    }
+
+    private static int Watch(string tree)
+    {
+        using var signals = new StopSignals();
+        new TaskListWatcher(TimeProvider.System, TimeSpan.FromDays(1)).Run(
+            tree,
+            Path.Combine(tree, ".git"),
+            () => [],
+            reason => Console.WriteLine(reason),
+            signals.Token
+        );
+        Console.WriteLine("ended");
         return 0;
     }
 }
