@@ -2,9 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using ZyFlow.Git.Cli.Commands.Diffing;
 using ZyFlow.Git.Cli.Output;
-using ZyFlow.Git.Core.Comparing;
-using ZyFlow.Git.Core.Documents;
-using ZyFlow.Git.Core.Formats;
 using ZyFlow.Git.Repository;
 using ZyFlow.Git.Repository.History;
 
@@ -60,37 +57,7 @@ internal static class DiffCommand
             : pair.IsMoved ? "moved"
             : "changed";
         var old = pair.IsMoved ? pair.Before?.Path : null;
-        var (was, now) = (Bytes(pair.Before, before), Bytes(pair.After, after));
-        // One dialect for both: a box must not seem to change because the text around it now speaks for another one.
-        Profile? profile = null;
-        if (
-            !Read(now, pair.Path, ref profile, out var later, out var trouble)
-            || !Read(was, pair.Path, ref profile, out var earlier, out trouble)
-        )
-            return new(pair.Path, old, what, trouble, new Dictionary<string, int>(), []);
-
-        var items = TaskComparison
-            .Compare(earlier!, later!) // both were read
-            .Blocks.Where(static block => block.Changes.Count > 0)
-            .Select(DiffedItem.Of)
-            .ToList();
-        var counts = items.SelectMany(static item => item.Changes).Select(static c => KeyValuePair.Create(c.What, 1));
-        return new(pair.Path, old, what, null, DiffReport.Sum(counts), items);
-    }
-
-    private static bool Read(
-        byte[] bytes,
-        string path,
-        ref Profile? profile,
-        out TaskDocument? document,
-        out string? trouble
-    )
-    {
-        var isRead = TaskDocument.TryRead(bytes, out document, out var why, profile, path);
-        trouble = why?.Message;
-        if (bytes.Length > 0)
-            profile ??= document?.Profile;
-        return isRead;
+        return DiffedFile.Of(pair.Path, old, what, Bytes(pair.Before, before), Bytes(pair.After, after));
     }
 
     private static byte[] Bytes(TaskListEntry? entry, ListSnapshot version) => entry is null ? [] : version.Read(entry);

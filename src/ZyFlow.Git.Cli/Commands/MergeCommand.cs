@@ -1,18 +1,34 @@
 using System.CommandLine;
-using System.Text;
+using System.CommandLine.Parsing;
+using ZyFlow.Git.Cli.Commands.Merging;
 using ZyFlow.Git.Cli.Output;
 using ZyFlow.Git.Core.Merging;
-using ZyFlow.Git.Repository;
-using ZyFlow.Git.Storage.Files;
 
 namespace ZyFlow.Git.Cli.Commands;
 
-/// <summary><c>zyflow merge</c>: the driver's merge, on three files and by hand.</summary>
+/// <summary><c>zyflow merge</c>: the driver's merge by hand, of three files or of two revisions.</summary>
 internal static class MergeCommand
 {
-    private static readonly Argument<string> Base = File("BASE", "The common ancestor; /dev/null when there is none.");
-    private static readonly Argument<string> Ours = File("OURS", "Our version.");
-    private static readonly Argument<string> Theirs = File("THEIRS", "Their version.");
+    private static readonly Argument<string?> Base = File("BASE", "The common ancestor; /dev/null when there is none.");
+    private static readonly Argument<string?> Ours = File("OURS", "Our version.");
+    private static readonly Argument<string?> Theirs = File("THEIRS", "Their version.");
+
+    private static readonly Option<string?> From = new("--from")
+    {
+        Description = "Merge the task lists of this revision instead of three files.",
+        HelpName = "REV",
+    };
+
+    private static readonly Option<string?> Into = new("--into")
+    {
+        Description = "The revision that it is merged into; HEAD by default.",
+        HelpName = "REV",
+    };
+
+    private static readonly Option<bool> Write = new("--write")
+    {
+        Description = "Write the results into the work tree. Nothing is staged or committed.",
+    };
 
     private static readonly Option<string?> Output = new("--output", "-o")
     {
@@ -22,7 +38,7 @@ internal static class MergeCommand
 
     private static readonly Option<string?> InRepository = new("--path")
     {
-        Description = "The path in the repository, a hint for the dialect.",
+        Description = "The path in the repository: a hint for the dialect, and with --from the only list or folder.",
         HelpName = "PATH",
     };
 
@@ -53,93 +69,78 @@ internal static class MergeCommand
             if (result.GetValueOrDefault<int>() is < 1 or > 1000)
                 result.AddError("--marker-size takes a number from 1 to 1000.");
         });
-        return Verb.Create(
+        var command = Verb.Create(
             "merge",
-            "Merge three versions of a task list, as the driver does.",
+            "Merge three versions of a task list, or the task lists of two revisions, as the driver does.",
             [
                 "zyflow merge base.md ours.md theirs.md > merged.md",
                 "zyflow merge base.md ours.md theirs.md -o ours.md --number-clash keep",
                 "zyflow merge /dev/null ours.md theirs.md --json",
+                "zyflow merge --from feature                 what a merge would do, and nothing else",
+                "zyflow merge --from origin/feature --into origin/main --json",
             ],
-            [Base, Ours, Theirs, Output, InRepository, Size, Style, Clash, LabelBase, LabelOurs, LabelTheirs],
+            [
+                Base,
+                Ours,
+                Theirs,
+                From,
+                Into,
+                Write,
+                Output,
+                InRepository,
+                Size,
+                Style,
+                Clash,
+                LabelBase,
+                LabelOurs,
+                LabelTheirs,
+            ],
             Run
         );
+        command.Validators.Add(Check);
+        return command;
     }
 
     private static int Run(ParseResult parsed, Session session)
     {
-        var (oursPath, theirsPath) = (parsed.GetRequiredValue(Ours), parsed.GetRequiredValue(Theirs));
         var markers = new Markers(
             parsed.GetValue(Size),
-            parsed.GetValue(LabelBase) ?? parsed.GetRequiredValue(Base),
-            parsed.GetValue(LabelOurs) ?? oursPath,
-            parsed.GetValue(LabelTheirs) ?? theirsPath,
+            parsed.GetValue(LabelBase),
+            parsed.GetValue(LabelOurs),
+            parsed.GetValue(LabelTheirs),
             Enum.Parse<ConflictStyle>(parsed.GetRequiredValue(Style), ignoreCase: true)
         );
         var clash = Enum.Parse<NumberClash>(parsed.GetRequiredValue(Clash), ignoreCase: true);
-        var merged = TaskMerge.Merge(
-            InputFile.Read(parsed.GetRequiredValue(Base)),
-            InputFile.Read(oursPath),
-            InputFile.Read(theirsPath),
-            new MergeOptions(markers, clash, parsed.GetValue(InRepository) ?? oursPath)
-        );
-
-        var output = parsed.GetValue(Output);
-        if (output is not null)
-            Write(output, merged.Bytes);
-        else if (!session.IsJson)
-            Print(merged.Bytes);
-
-        if (!session.IsJson)
-            Talk(merged);
-        return session.End(
-            merged.IsClean ? ExitCode.Done : ExitCode.Findings,
-            MergeReport.Of(merged, output),
-            static types => types.EnvelopeMergeReport
-        );
-    }
-
-    private static void Write(string path, byte[] bytes)
-    {
-        if (Directory.Exists(path))
-            throw new ZyFlowException(Problem.File, $"{path} is a folder.", "Name a file after --output.");
-        if (path.Length == 0)
-            throw new ZyFlowException(Problem.Usage, "The file name after --output is empty.", "Name a file.");
-        // A device is written to; renaming a file onto it would take it away from the whole machine.
-        var target = FileLink.Resolve(System.IO.Path.GetFullPath(path));
-        if (path.StartsWith("/dev/", StringComparison.Ordinal) || target.StartsWith("/proc/", StringComparison.Ordinal))
-            throw new ZyFlowException(
-                Problem.Refused,
-                $"{path} is not a file.",
-                "Leave --output out to write to standard output."
+        var options = new MergeOptions(markers, clash, parsed.GetValue(InRepository));
+        return parsed.GetValue(From) is { } from
+            ? RevisionMerge.Run(session, from, parsed.GetValue(Into), options, parsed.GetValue(Write))
+            : FileMerge.Run(
+                session,
+                (parsed.GetRequiredValue(Base)!, parsed.GetRequiredValue(Ours)!, parsed.GetRequiredValue(Theirs)!), // all named
+                options,
+                parsed.GetValue(Output)
             );
-        DurableFile.Replace(target, bytes);
     }
 
-    // The result is a file's content: byte for byte to a pipe or file, readable on a terminal.
-    private static void Print(byte[] bytes)
+    /// <summary>Three files, or a revision: what belongs to the one makes no sense with the other.</summary>
+    private static void Check(CommandResult result)
     {
-        if (!Console.IsOutputRedirected)
+        var files = result.GetValue(Theirs) is not null;
+        if (result.GetValue(From) is null)
         {
-            Session.Out.Write(Visible.Lines(Encoding.UTF8.GetString(bytes)));
-            return;
+            if (!files)
+                result.AddError("merge takes three files, BASE OURS THEIRS, or --from REV.");
+            else if (result.GetValue(Into) is not null || result.GetValue(Write))
+                result.AddError("--into and --write go with --from REV.");
         }
-
-        using var output = Console.OpenStandardOutput();
-        output.Write(bytes);
+        else if (result.GetValue(Base) is not null)
+            result.AddError("merge takes three files or --from REV, not both.");
+        else if (result.GetValue(Output) is not null)
+            result.AddError("--output goes with three files; with --from the texts are in --json.");
     }
 
-    private static void Talk(MergeResult merged)
-    {
-        foreach (var notice in merged.Notices)
-            Session.Say($"{notice.Subject}: {notice.Message}");
-        foreach (var conflict in merged.Conflicts)
-            Session.Say($"conflict in {conflict.Subject}: {conflict.Reason}");
-        if (!merged.IsClean && merged.Conflicts.Count == 0)
-            Session.Say($"conflicts: {merged.Hunks} (merged as text)");
-    }
-
-    private static Argument<string> File(string name, string description) => new(name) { Description = description };
+    private static Argument<string?> File(string name, string description) =>
+        new(name) { Description = description, Arity = ArgumentArity.ZeroOrOne };
 
     private static Option<string?> Label(string side) =>
         new("--label-" + side) { Description = $"The name of {side} in conflict markers.", HelpName = "NAME" };

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using ZyFlow.Git.Cli.Commands;
 using ZyFlow.Git.Cli.Commands.Checking;
 using ZyFlow.Git.Cli.Commands.Diffing;
+using ZyFlow.Git.Cli.Commands.Merging;
 using ZyFlow.Git.Cli.Commands.Replaying;
 using ZyFlow.Git.Cli.Commands.Solving;
 using ZyFlow.Git.Core.Checks;
@@ -10,6 +11,7 @@ using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Formats;
 using ZyFlow.Git.Core.Merging;
 using ZyFlow.Git.Replay;
+using ZyFlow.Git.Repository.History;
 
 namespace ZyFlow.Git.Cli.Output;
 
@@ -22,6 +24,7 @@ namespace ZyFlow.Git.Cli.Output;
         typeof(CamelCaseEnum<CheckState>),
         typeof(CamelCaseEnum<ConflictKind>),
         typeof(CamelCaseEnum<Dialect>),
+        typeof(CamelCaseEnum<ListOutcome>),
         typeof(CamelCaseEnum<LostKind>),
         typeof(CamelCaseEnum<MergeKind>),
         typeof(CamelCaseEnum<MergeMethod>),
@@ -35,6 +38,7 @@ namespace ZyFlow.Git.Cli.Output;
 [JsonSerializable(typeof(Envelope<object>))]
 [JsonSerializable(typeof(Envelope<RegistrationReport>))]
 [JsonSerializable(typeof(Envelope<MergeReport>))]
+[JsonSerializable(typeof(Envelope<RevisionMergeReport>))]
 [JsonSerializable(typeof(Envelope<ListReport>))]
 [JsonSerializable(typeof(Envelope<CheckReport>))]
 [JsonSerializable(typeof(Envelope<ReplayReport>))]

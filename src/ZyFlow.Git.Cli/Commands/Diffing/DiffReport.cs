@@ -1,5 +1,6 @@
 using ZyFlow.Git.Core.Comparing;
 using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Core.Formats;
 
 namespace ZyFlow.Git.Cli.Commands.Diffing;
 
@@ -34,7 +35,43 @@ internal sealed record DiffedFile(
     string? Trouble,
     IReadOnlyDictionary<string, int> Counts,
     IReadOnlyList<DiffedItem> Items
-);
+)
+{
+    /// <summary>Compares two versions by task.</summary>
+    public static DiffedFile Of(string path, string? oldPath, string what, byte[] was, byte[] now)
+    {
+        // One dialect for both: a box must not seem to change because the text around it now speaks for another one.
+        Profile? profile = null;
+        if (
+            !Read(now, path, ref profile, out var later, out var trouble)
+            || !Read(was, path, ref profile, out var earlier, out trouble)
+        )
+            return new(path, oldPath, what, trouble, new Dictionary<string, int>(), []);
+
+        var items = TaskComparison
+            .Compare(earlier!, later!) // both were read
+            .Blocks.Where(static block => block.Changes.Count > 0)
+            .Select(DiffedItem.Of)
+            .ToList();
+        var counts = items.SelectMany(static item => item.Changes).Select(static c => KeyValuePair.Create(c.What, 1));
+        return new(path, oldPath, what, null, DiffReport.Sum(counts), items);
+    }
+
+    private static bool Read(
+        byte[] bytes,
+        string path,
+        ref Profile? profile,
+        out TaskDocument? document,
+        out string? trouble
+    )
+    {
+        var isRead = TaskDocument.TryRead(bytes, out document, out var why, profile, path);
+        trouble = why?.Message;
+        if (bytes.Length > 0)
+            profile ??= document?.Profile;
+        return isRead;
+    }
+}
 
 /// <summary>One task or section, or the text above both.</summary>
 /// <param name="Kind"><c>task</c>, <c>section</c> or <c>document</c>.</param>

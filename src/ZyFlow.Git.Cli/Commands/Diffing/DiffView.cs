@@ -13,19 +13,25 @@ internal static class DiffView
         foreach (var file in report.Files)
         {
             PrintHead(session, file);
-            IReadOnlyList<string> around = [];
-            // Bytes that mean the same are counted, not listed: a change of line ends is one line, not a thousand.
-            foreach (var item in file.Items.Where(static item => item.Changes is not [{ What: "reformatted" }]))
-            {
-                if (item.Kind == "task" && !item.Section.SequenceEqual(around, StringComparer.Ordinal))
-                    session.PrintInked("  ", new Inked(string.Join(" > ", item.Section), Ink.Heading));
-                around = item.Kind == "task" ? item.Section : around;
-                Print(session, item);
-            }
-
-            if (file.Counts.TryGetValue("reformatted", out var count))
-                session.PrintInked("  ", new Inked(Counted("reformatted", count), Ink.Faint));
+            PrintItems(session, file);
         }
+    }
+
+    /// <summary>What happened in one list, without its name.</summary>
+    public static void PrintItems(Session session, DiffedFile file)
+    {
+        IReadOnlyList<string> around = [];
+        // Bytes that mean the same are counted, not listed: a change of line ends is one line, not a thousand.
+        foreach (var item in file.Items.Where(static item => item.Changes is not [{ What: "reformatted" }]))
+        {
+            if (item.Kind == "task" && !item.Section.SequenceEqual(around, StringComparer.Ordinal))
+                session.PrintInked("  ", new Inked(string.Join(" > ", item.Section), Ink.Heading));
+            around = item.Kind == "task" ? item.Section : around;
+            Print(session, item);
+        }
+
+        if (file.Counts.TryGetValue("reformatted", out var count))
+            session.PrintInked("  ", new Inked(Counted("reformatted", count), Ink.Faint));
     }
 
     /// <summary>One line a list, and a sum.</summary>

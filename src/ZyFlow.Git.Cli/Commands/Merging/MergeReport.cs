@@ -1,7 +1,7 @@
 using System.Text;
 using ZyFlow.Git.Core.Merging;
 
-namespace ZyFlow.Git.Cli.Commands;
+namespace ZyFlow.Git.Cli.Commands.Merging;
 
 /// <summary>A merge as JSON.</summary>
 /// <param name="Output">The file that was written, or null: then the result is in <paramref name="Text"/>.</param>
@@ -34,6 +34,7 @@ internal sealed record MergeReport(
         );
     }
 
-    private static string? Decode(byte[] bytes) =>
+    /// <summary>Null when the bytes are not UTF-8.</summary>
+    internal static string? Decode(byte[] bytes) =>
         System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : null;
 }
