@@ -40,6 +40,20 @@ public sealed class HookScriptTests
         Assert.Equal("", repository.Box.Git("status", "--porcelain"));
     }
 
+    [Fact]
+    public void What_was_not_staged_is_not_staged_and_not_changed_either()
+    {
+        using var repository = new HookedRepository();
+        repository.Branch("feature", List, "- [x] One\n");
+        repository.Box.Write("other.c", "int changed;\n");
+        repository.Box.Write("new.c", "int added;\n");
+
+        Assert.Equal("post-checkout", repository.After("checkout", "-q", "feature"));
+
+        Assert.Equal(" M other.c\n?? new.c\n", repository.Box.Git("status", "--porcelain"));
+        Assert.Equal("int changed;\n", repository.Box.Read("other.c"));
+    }
+
     [Theory]
     [InlineData("")] // gone
     [InlineData("/nowhere/dotnet-zyflow")]
