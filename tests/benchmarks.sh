@@ -191,6 +191,20 @@ for lines in 36 300 1250 5000 20000; do
     echo "$lines $(wc -c <$lines-base.md) $git $ours" | awk '{ printf "| %d | %d | %s MB | %s MB | %.1f |\n", $1, $2, $3, $4, $4 / $3 }'
 done
 echo
+echo "### A long history"
+echo
+$program history "$work/history" "${ZYFLOW_BENCH_MERGES:-10000}" >&2
+cd "$work/history"
+commits=$(git rev-list --all --count)
+merges=$(git rev-list --all --merges --count)
+echo "$commits commits, $merges of them merges."
+echo
+echo "| | time | commits per second | aim |"
+echo "|---|---:|---:|---|"
+measure 1 -N -w 1 "git log --all --format=%H" "git log --all --format=%H -- *tasks.md" "zyflow replay" | awk -v commits="$commits" '
+    BEGIN { what[1] = "`git log --all`"; what[2] = "`git log --all -- \047*tasks.md\047`"; what[3] = "`zyflow replay`" }
+    { printf "| %s | %.1f s | %d | %s |\n", what[NR], $1 / 1000, commits * 1000 / $1, NR == 3 ? "well under 60 s" : "" }'
+echo
 echo "### In process"
 echo
 $program speed

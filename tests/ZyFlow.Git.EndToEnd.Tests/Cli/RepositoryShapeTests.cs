@@ -21,6 +21,7 @@ public sealed class RepositoryShapeTests
         ["blame", List],
         ["blame", "--json"],
         ["check", "--from", "HEAD~1", "--json"],
+        ["merge", "--from", "HEAD~1", "--json"],
     ];
 
     /// <summary>Those that are about files of the work tree, so a bare repository has nothing for them.</summary>
@@ -97,6 +98,10 @@ public sealed class RepositoryShapeTests
     [InlineData(2, "no-such-branch", "plain", "diff", "no-such-branch")]
     [InlineData(2, "no-such-branch", "plain", "diff", "no-such-branch", "HEAD")]
     [InlineData(2, "no-such-branch", "plain", "check", "--from", "no-such-branch")]
+    [InlineData(2, "no-such-branch", "plain", "merge", "--from", "no-such-branch")]
+    [InlineData(6, "no commit in common", "unrelated", "merge", "--from", "other")]
+    [InlineData(5, "cannot be read", "corrupt", "merge", "--from", "HEAD~1")]
+    [InlineData(6, "SHA-256", "sha256", "merge", "--from", "HEAD")]
     [InlineData(6, "SHA-256", "sha256", "check", "--from", "HEAD")]
     [InlineData(6, "SHA-256", "sha256", "solve")]
     [InlineData(5, "which cannot be loaded", "no libgit2", "solve")]
@@ -170,6 +175,11 @@ public sealed class RepositoryShapeTests
                 return;
             case "missing":
                 File.Delete(ObjectFile(sandbox));
+                return;
+            case "unrelated":
+                sandbox.Git("checkout", "-q", "--orphan", "other");
+                sandbox.Git("commit", "-q", "-m", "another beginning");
+                sandbox.Git("checkout", "-q", "main");
                 return;
             case "no libgit2":
                 sandbox.With("ZYFLOW_LIBGIT2", "/nowhere/libgit2.so");
