@@ -111,11 +111,13 @@ public sealed class Connection : IDisposable
         }
     }
 
-    /// <summary>Begins to read: everything is seen as it is at the first query.</summary>
+    /// <summary>Begins to read: everything is seen as it is at the first query, or as a transaction that is open sees it.</summary>
     public Transaction Read()
     {
-        Execute("BEGIN");
-        return new Transaction(this, writer: null);
+        var isOpen = raw.sqlite3_get_autocommit(Handle) == 0;
+        if (!isOpen)
+            Execute("BEGIN");
+        return new Transaction(this, writer: null, isPart: isOpen);
     }
 
     public void Dispose()

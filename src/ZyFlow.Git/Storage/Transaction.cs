@@ -7,13 +7,16 @@ public sealed class Transaction : IDisposable
 {
     private readonly Connection _connection;
     private readonly FileLock? _writer;
+    private readonly bool _isPart;
 
     /// <param name="connection">Where it has begun.</param>
     /// <param name="writer">The writer's lock, which is held until the end; null for one that only reads.</param>
-    internal Transaction(Connection connection, FileLock? writer)
+    /// <param name="isPart">Another one is open around it, which is the one to end.</param>
+    internal Transaction(Connection connection, FileLock? writer, bool isPart = false)
     {
         _connection = connection;
         _writer = writer;
+        _isPart = isPart;
     }
 
     /// <summary>Makes the changes durable: when this returns, they are on the disk.</summary>
@@ -27,7 +30,7 @@ public sealed class Transaction : IDisposable
     public void Dispose()
     {
         // An error such as a full disk has ended the transaction already.
-        var isOpen = raw.sqlite3_get_autocommit(_connection.Handle) == 0;
+        var isOpen = !_isPart && raw.sqlite3_get_autocommit(_connection.Handle) == 0;
         try
         {
             if (isOpen)

@@ -86,7 +86,7 @@ internal sealed class TaskBook(SyncParts parts, WorkScene scene)
     /// <summary>The box where it says that the task is over; otherwise the finest that is known.</summary>
     public static TaskState State(TaskRow row) => IsOver(row.State) ? row.State : row.Progress ?? row.State;
 
-    private static bool IsOver(TaskState state) => state is TaskState.Done or TaskState.Cancelled or TaskState.Deferred;
+    public static bool IsOver(TaskState state) => state is TaskState.Done or TaskState.Cancelled or TaskState.Deferred;
 
     /// <summary>The numbers of the first wave that is not done; empty where the list has no waves.</summary>
     private HashSet<string> FirstWave(string changeId, HashSet<string> open)

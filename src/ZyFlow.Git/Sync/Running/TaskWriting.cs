@@ -37,14 +37,18 @@ internal sealed class TaskWriting(SyncParts parts, WorkScene scene)
                 Refused(changeId, row, $"{other} has the task until {until:u}", ConflictType.Permission),
                 null
             );
+        if (TaskBook.IsOver(TaskBook.State(row)))
+            return new(
+                TaskBook.View(row, effort),
+                Refused(changeId, row, "the task is over", ConflictType.Permission),
+                null
+            );
         var stream = EventStream.Effort(changeId, row.TaskId);
-        return Append(
-            changeId,
-            row,
-            stream,
-            effort?.EffortVersion ?? 0,
-            [new EffortEvent.LeaseTaken(holder, now + lease), new EffortEvent.AttemptStarted(now)]
-        );
+        Event[] events =
+            effort?.LeaseHolder == holder && effort.LeaseUntil > now
+                ? [new EffortEvent.LeaseTaken(holder, now + lease)] // a longer time for the attempt that goes on
+                : Begun(holder, now, lease);
+        return Append(changeId, row, stream, effort?.EffortVersion ?? 0, events);
     }
 
     /// <summary>Gives a task back, with what came of it.</summary>
@@ -74,17 +78,30 @@ internal sealed class TaskWriting(SyncParts parts, WorkScene scene)
     }
 
     /// <summary>Takes the most urgent task that is free; null when there is none.</summary>
+    /// <remarks>
+    /// Looked for and taken while nobody else can write: between the two, somebody could finish the task and give it back.
+    /// </remarks>
     public TaskResult? Next(string changeId, string holder, TimeSpan lease)
     {
-        foreach (var task in _book.Ready(changeId, parts.Time.GetUtcNow()))
+        string task;
+        using (var transaction = parts.Database.Connection.Write("zyflow task"))
         {
-            var claimed = Claim(changeId, task.Id, holder, lease);
-            if (claimed.Success)
-                return claimed; // otherwise somebody was faster
+            var now = parts.Time.GetUtcNow();
+            if (_book.Ready(changeId, now) is not [var free, ..])
+                return null;
+            var (row, effort) = _book.Find(changeId, free.Id);
+            var stream = EventStream.Effort(changeId, row.TaskId);
+            var events = Numbered(stream, effort?.EffortVersion ?? 0, Begun(holder, now, lease));
+            parts.Log.Append(transaction, parts.Context(EventOrigin.Command), events);
+            transaction.Commit();
+            task = row.TaskId;
         }
 
-        return null;
+        return Now(changeId, task);
     }
+
+    private static Event[] Begun(string holder, DateTimeOffset now, TimeSpan lease) =>
+        [new EffortEvent.LeaseTaken(holder, now + lease), new EffortEvent.AttemptStarted(now)];
 
     private IEnumerable<TaskEvent> Events(string changeId, TaskRow row, TaskChange change)
     {
@@ -148,7 +165,7 @@ internal sealed class TaskWriting(SyncParts parts, WorkScene scene)
     {
         using (var transaction = parts.Database.Connection.Write("zyflow task"))
         {
-            var events = bodies.Select((body, i) => parts.Writing.Event(stream, body, expected + i)).ToList();
+            var events = Numbered(stream, expected, bodies);
             if (parts.Log.Append(transaction, parts.Context(EventOrigin.Command), events) is AppendResult.Stale stale)
                 return Stale(changeId, row, stale.Expected, stale.Actual);
             transaction.Commit();
@@ -156,6 +173,9 @@ internal sealed class TaskWriting(SyncParts parts, WorkScene scene)
 
         return Now(changeId, row.TaskId);
     }
+
+    private List<NewEvent> Numbered(EventStream stream, long expected, IReadOnlyList<Event> bodies) =>
+        [.. bodies.Select((body, i) => parts.Writing.Event(stream, body, expected + i))];
 
     private TaskResult Now(string changeId, string taskId)
     {
