@@ -1,5 +1,7 @@
 using ZyFlow.Git.Cli;
 using ZyFlow.Git.Cli.Commands;
+using ZyFlow.Git.Cli.Commands.Events;
+using ZyFlow.Git.Cli.Commands.Measuring;
 using ZyFlow.Git.MergeDriver;
 using ZyFlow.Git.Repository;
 
@@ -25,6 +27,11 @@ return Verb.OnDeepStack(() =>
                 ("blame", BlameCommand.Create),
                 ("replay", ReplayCommand.Create),
                 ("demo", DemoCommand.Create),
+                ("events", EventsCommand.Create),
+                ("diagnose", DiagnoseCommand.Create),
+                ("metrics", MetricsCommand.Create),
+                ("export", ExportCommand.Create),
+                ("rebuild", RebuildCommand.Create),
                 ("completion", CompletionCommand.Create),
             ]
         ),

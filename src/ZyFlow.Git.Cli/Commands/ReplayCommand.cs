@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using ZyFlow.Git.Cli.Commands.Replaying;
 using ZyFlow.Git.Cli.Output;
 using ZyFlow.Git.Replay;
@@ -53,7 +52,7 @@ internal static class ReplayCommand
 
     private static int Run(ParseResult parsed, Session session)
     {
-        var since = parsed.GetValue(Since) is { } date ? Read(date) : (DateTimeOffset?)null;
+        var since = parsed.GetValue(Since) is { } date ? Moment.Read(date) : (DateTimeOffset?)null;
         using var repository = Open(parsed.GetValue(Place));
         ReplayedHistory history;
         using (var bar = session.IsJson ? null : new ProgressBar("Replaying"))
@@ -84,19 +83,4 @@ internal static class ReplayCommand
             );
         return GitRepository.Discover(place is null ? Environment.CurrentDirectory : System.IO.Path.GetFullPath(place));
     }
-
-    private static DateTimeOffset Read(string date) =>
-        DateTimeOffset.TryParseExact(
-            date,
-            ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK"],
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal,
-            out var time
-        )
-            ? time
-            : throw new ZyFlowException(
-                Problem.Usage,
-                $"{date} is no date.",
-                "Write it as 2025-01-31 or 2025-01-31T12:00:00Z."
-            );
 }

@@ -2,6 +2,8 @@ using System.Text.Json.Serialization;
 using ZyFlow.Git.Cli.Commands;
 using ZyFlow.Git.Cli.Commands.Checking;
 using ZyFlow.Git.Cli.Commands.Diffing;
+using ZyFlow.Git.Cli.Commands.Events;
+using ZyFlow.Git.Cli.Commands.Measuring;
 using ZyFlow.Git.Cli.Commands.Merging;
 using ZyFlow.Git.Cli.Commands.Replaying;
 using ZyFlow.Git.Cli.Commands.Solving;
@@ -12,6 +14,9 @@ using ZyFlow.Git.Core.Formats;
 using ZyFlow.Git.Core.Merging;
 using ZyFlow.Git.Replay;
 using ZyFlow.Git.Repository.History;
+using ZyFlow.Git.Storage.Events;
+using ZyFlow.Git.Storage.Exporting;
+using ZyFlow.Git.Storage.Measuring;
 
 namespace ZyFlow.Git.Cli.Output;
 
@@ -21,10 +26,14 @@ namespace ZyFlow.Git.Cli.Output;
     NewLine = "\n",
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters = [
+        typeof(CamelCaseEnum<ChainFault>),
         typeof(CamelCaseEnum<CheckState>),
         typeof(CamelCaseEnum<ConflictKind>),
+        typeof(CamelCaseEnum<DiagnosticSeverity>),
         typeof(CamelCaseEnum<Dialect>),
         typeof(CamelCaseEnum<ListOutcome>),
+        typeof(CamelCaseEnum<EventOrigin>),
+        typeof(CamelCaseEnum<ExportFormat>),
         typeof(CamelCaseEnum<LostKind>),
         typeof(CamelCaseEnum<MergeKind>),
         typeof(CamelCaseEnum<MergeMethod>),
@@ -49,5 +58,12 @@ namespace ZyFlow.Git.Cli.Output;
 [JsonSerializable(typeof(Envelope<BlameReport>))]
 [JsonSerializable(typeof(Envelope<SolveReport>))]
 [JsonSerializable(typeof(Envelope<RenumberReport>))]
+[JsonSerializable(typeof(EventReport))]
+[JsonSerializable(typeof(Envelope<EventsReport>))]
+[JsonSerializable(typeof(Envelope<EventsExportReport>))]
+[JsonSerializable(typeof(Envelope<DiagnoseReport>))]
+[JsonSerializable(typeof(Envelope<MetricsReport>))]
+[JsonSerializable(typeof(Envelope<ExportReport>))]
+[JsonSerializable(typeof(Envelope<RebuildReport>))]
 [JsonSerializable(typeof(SarifLog))]
 internal sealed partial class OutputJson : JsonSerializerContext;

@@ -22,6 +22,16 @@ internal static class ReadableJson
             }
         );
 
+    /// <summary>The same with every object in one line.</summary>
+    public static OutputJson Lines { get; } =
+        new(
+            new JsonSerializerOptions(OutputJson.Default.Options)
+            {
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                WriteIndented = false,
+            }
+        );
+
     /// <summary>Escapes direction marks; they can only stand inside strings.</summary>
     public static string Tame(string json)
     {

@@ -14,17 +14,35 @@ public sealed partial class HelpTests
 
         foreach (var verb in verbs)
         {
-            var help = sandbox.ZyFlow(verb, "--help");
-            help.IsDone();
-            Assert.Contains($"Examples:\n  zyflow {verb}", help.Out, StringComparison.Ordinal);
             var section = Section(documentation, verb);
-            Assert.Contains($"    zyflow {verb}", section, StringComparison.Ordinal);
             Assert.Contains("Exit codes:", section, StringComparison.Ordinal);
-            foreach (Match option in Option().Matches(help.Out))
-            {
-                var isCommon = option.Value is "--json" or "--no-color" or "--help";
-                Assert.Contains($"`{option.Value}", isCommon ? documentation : section, StringComparison.Ordinal);
-            }
+            var help = sandbox.ZyFlow(verb, "--help").Out;
+            string[][] all = help.Contains("\nCommands:\n", StringComparison.Ordinal)
+                ?
+                [
+                    [verb],
+                    .. Verbs(help).Select(word => (string[])[verb, word]),
+                ]
+                :
+                [
+                    [verb],
+                ];
+            foreach (var words in all)
+                IsDocumented(sandbox, words, documentation, section);
+        }
+    }
+
+    private static void IsDocumented(Sandbox sandbox, string[] words, string documentation, string section)
+    {
+        var name = string.Join(' ', words);
+        var help = sandbox.ZyFlow([.. words, "--help"]);
+        help.IsDone();
+        Assert.Contains($"Examples:\n  zyflow {name}", help.Out, StringComparison.Ordinal);
+        Assert.Contains($"    zyflow {name}", section, StringComparison.Ordinal);
+        foreach (Match option in Option().Matches(help.Out))
+        {
+            var isCommon = option.Value is "--json" or "--no-color" or "--help";
+            Assert.Contains($"`{option.Value}", isCommon ? documentation : section, StringComparison.Ordinal);
         }
     }
 
@@ -91,6 +109,7 @@ public sealed partial class HelpTests
             .. help[help.IndexOf("Commands:", StringComparison.Ordinal)..]
                 .Split('\n')
                 .Skip(1)
+                .TakeWhile(static line => line.Length > 0)
                 .Where(line => line.StartsWith("  ", StringComparison.Ordinal) && line[2] != ' ')
                 .Select(line => line.Trim().Split(' ')[0]),
         ];

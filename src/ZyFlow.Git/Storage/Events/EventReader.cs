@@ -50,6 +50,21 @@ public sealed class EventReader(Connection connection)
         }
     }
 
+    /// <summary>The last events that a filter lets through, oldest first.</summary>
+    public IReadOnlyList<StoredEvent> Newest(int count, EventFilter? filter = null, long after = 0)
+    {
+        var newest = connection.Query(
+            $"{Rows} WHERE e.position > $after{filter?.Conditions} ORDER BY e.position DESC LIMIT {count}",
+            Event,
+            statement =>
+            {
+                statement.Set(0, after);
+                filter?.Bind(statement, first: 1);
+            }
+        );
+        return [.. newest.Reverse()];
+    }
+
     /// <summary>The events of one stream, oldest first.</summary>
     public IReadOnlyList<StoredEvent> OfStream(EventStream stream, long upTo = long.MaxValue) =>
         connection.Query(

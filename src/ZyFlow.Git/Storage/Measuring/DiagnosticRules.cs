@@ -154,7 +154,7 @@ internal static class DiagnosticRules
             yield return new Diagnostic(rule, severity, FormattableString.Invariant(message), suggestions);
     }
 
-    private static string Seconds(TimeSpan time) => FormattableString.Invariant($"{time.TotalSeconds:0.0} s");
+    private static string Seconds(TimeSpan time) => FormattableString.Invariant($"{time.TotalSeconds:0.0##} s");
 
     private static string Hours(TimeSpan time) => FormattableString.Invariant($"{time.TotalHours:0} hours");
 

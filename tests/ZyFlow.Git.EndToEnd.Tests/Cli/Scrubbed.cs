@@ -1,0 +1,19 @@
+using System.Text.RegularExpressions;
+
+namespace ZyFlow.Git.EndToEnd.Tests.Cli;
+
+/// <summary>Output without what is new in every run: ids, hashes, times.</summary>
+internal static partial class Scrubbed
+{
+    public static string Of(string json) =>
+        Time().Replace(Hash().Replace(Id().Replace(json, "{id}"), "{hash}"), "{time}");
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Id();
+
+    [GeneratedRegex("(?<![0-9a-f])([0-9a-f]{64}|[0-9a-f]{40})(?![0-9a-f])", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Hash();
+
+    [GeneratedRegex("20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[+]00:00)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Time();
+}
