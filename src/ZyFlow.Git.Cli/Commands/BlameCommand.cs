@@ -50,7 +50,15 @@ internal static class BlameCommand
 
             var before = ListSnapshot.Before(committed, here, list);
             var changes = head is null || before is null ? [] : repository.History.Changes(head, before.Path);
-            var lives = TaskBlame.Of(repository.History, document, list.Path, changes, before?.Blob == list.Blob);
+            using var bar = session.IsJson ? null : new ProgressBar(list.Path);
+            var lives = TaskBlame.Of(
+                repository.History,
+                document,
+                list.Path,
+                changes,
+                before?.Blob == list.Blob,
+                (done, total) => bar?.Report(done, total)
+            );
             files.Add(new BlamedFile(list.Path, [.. lives.Select(BlamedTask.Of)]));
         }
 

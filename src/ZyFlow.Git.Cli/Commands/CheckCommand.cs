@@ -80,7 +80,7 @@ internal static class CheckCommand
                 "Look at each finding of: zyflow check --from REV"
             );
 
-        var report = Look(paths, wish);
+        var report = Look(session, paths, wish);
         Print(session, report, format);
         Session.Say(
             $"errors: {report.Errors}, warnings: {report.Warnings}, notes: {report.Notes}, task lists: {report.Files.Count}"
@@ -92,12 +92,13 @@ internal static class CheckCommand
         );
     }
 
-    private static CheckReport Look(IReadOnlyList<string> paths, CheckWish wish)
+    private static CheckReport Look(Session session, IReadOnlyList<string> paths, CheckWish wish)
     {
         if (wish.From is null)
             return new Checkup(wish).Run(TaskLists.Find(paths));
         using var repository = GitRepository.Discover(Environment.CurrentDirectory);
-        return MergeCheckup.Run(repository, wish.From, paths);
+        using var bar = session.IsJson ? null : new ProgressBar("Looking at merges");
+        return MergeCheckup.Run(repository, wish.From, paths, (done, total) => bar?.Report(done, total));
     }
 
     private static void Print(Session session, CheckReport report, CheckFormat format)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using ZyFlow.Git.Core.Text;
 
 namespace ZyFlow.Git.Cli.Output;
 
@@ -10,6 +11,7 @@ internal sealed class ProgressBar(string what) : IDisposable
     private const int Cells = 30;
     private static readonly long Pause = Stopwatch.Frequency / 10;
 
+    private readonly string _what = Printable.From(what); // a path may hold what a terminal obeys
     private readonly Lock _lock = new();
     private readonly bool _isWatched =
         !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
@@ -29,7 +31,7 @@ internal sealed class ProgressBar(string what) : IDisposable
             var full = (int)((long)done * Cells / total);
             var line = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{what} [{new string('#', full)}{new string('.', Cells - full)}] {done} of {total}"
+                $"{_what} [{new string('#', full)}{new string('.', Cells - full)}] {done} of {total}"
             );
             Session.Error.Write("\r" + line.PadRight(_width));
             _width = line.Length;

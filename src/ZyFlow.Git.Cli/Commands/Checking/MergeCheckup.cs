@@ -12,16 +12,24 @@ internal sealed class MergeCheckup(GitRepository repository, ListSnapshot now)
 
     /// <summary>The lists of today in which there still is damage.</summary>
     /// <param name="paths">Only these files and folders; every task list when empty.</param>
-    public static CheckReport Run(GitRepository repository, string from, IReadOnlyList<string> paths)
+    /// <param name="progress">Told how many of how many merges were looked at.</param>
+    public static CheckReport Run(
+        GitRepository repository,
+        string from,
+        IReadOnlyList<string> paths,
+        Action<int, int> progress
+    )
     {
         var history = repository.History;
         var head = history.Commit("HEAD");
         var now = repository.IsBare ? ListSnapshot.OfCommit(history, head, "HEAD") : WorkTreeLists.Read(repository);
         var checkup = new MergeCheckup(repository, now);
-        foreach (var merge in MergeRange.Merges(history, history.Commit(from), head))
+        var merges = MergeRange.Merges(history, history.Commit(from), head);
+        foreach (var (done, merge) in merges.Index())
         {
             foreach (var list in MergeRange.Lists(history, merge))
                 checkup.Look(list);
+            progress(done + 1, merges.Count);
         }
 
         string[] places = [.. paths.Select(repository.PathInside)];

@@ -30,12 +30,14 @@ public sealed class TaskBlame
     /// <param name="path">Its path now.</param>
     /// <param name="changes">The history of the last committed version, newest first; empty when there is none.</param>
     /// <param name="isCommitted">Whether <paramref name="newest"/> is that version.</param>
+    /// <param name="progress">Told how many of how many versions were looked at.</param>
     public static IReadOnlyList<TaskLife> Of(
         RepositoryHistory history,
         TaskDocument newest,
         string path,
         IReadOnlyList<FileChange> changes,
-        bool isCommitted
+        bool isCommitted,
+        Action<int, int>? progress = null
     )
     {
         var blame = new TaskBlame(history, newest);
@@ -48,8 +50,12 @@ public sealed class TaskBlame
             blame._asked[order[0]] = questions;
         else
             blame.Ask(questions, newest, new TaskOrigin(null, path, false), order.Take(1));
-        foreach (var change in order)
+        foreach (var (done, change) in order.Index())
+        {
             blame.Visit(change);
+            progress?.Invoke(done + 1, order.Count);
+        }
+
         return [.. newest.Blocks.OfType<TaskItem>().Select(blame.LifeOf)];
     }
 
