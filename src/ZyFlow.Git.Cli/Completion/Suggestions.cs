@@ -23,10 +23,13 @@ internal static class Suggestions
 
     public static void Attach(Symbol symbol)
     {
+        // Without a name for the help the library shows what could be completed: the files of the repository.
+        if (symbol is Argument { HelpName: null } unnamed)
+            unnamed.HelpName = unnamed.Name;
         var (name, sources) = symbol switch
         {
             Option option => (option.HelpName, option.CompletionSources),
-            Argument argument => (argument.HelpName ?? argument.Name, argument.CompletionSources),
+            Argument argument => (argument.HelpName, argument.CompletionSources),
             _ => (null, null),
         };
         foreach (var word in (name ?? "").Split(' ').Distinct())

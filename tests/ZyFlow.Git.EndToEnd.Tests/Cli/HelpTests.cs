@@ -5,6 +5,18 @@ namespace ZyFlow.Git.EndToEnd.Tests.Cli;
 public sealed partial class HelpTests
 {
     [Fact]
+    public void Help_names_what_an_argument_is_and_not_the_files_that_are_there()
+    {
+        using var sandbox = Sandbox.WithRepository();
+        sandbox.Commit(Sandbox.List, "- [ ] One\n");
+
+        Assert.DoesNotContain(Sandbox.List, sandbox.ZyFlow("--help").Out, StringComparison.Ordinal);
+        var help = sandbox.ZyFlow("blame", "--help").Out;
+        Assert.Contains("zyflow blame [<PATH>]", help, StringComparison.Ordinal);
+        Assert.Contains("  <PATH>  A task list", help, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_verb_has_help_with_examples_and_stands_in_the_documentation_with_every_option()
     {
         using var sandbox = new Sandbox();
