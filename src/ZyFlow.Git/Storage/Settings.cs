@@ -19,6 +19,7 @@ internal static class Settings
         ("recursive_triggers", 1), // otherwise REPLACE deletes rows behind the back of their triggers
         ("mmap_size", 0), // a disk error would be a signal instead of a result
         ("temp_store", 2), // memory
+        ("cache_size", -32_768), // KiB at most; with the 2 MiB that SQLite takes, a long log is read again and again
     ];
 
     /// <summary>How long SQLite waits for programs that do not know our locks.</summary>

@@ -13,14 +13,17 @@ public static class SqliteLibrary
 
     private const string Hint = "Install it: apt-get install libsqlite3-0";
 
-    private static readonly Lazy<Version> Loaded = new(LoadOnce);
+    private static readonly Lazy<(nint Handle, Version Version)> Loaded = new(LoadOnce);
 
     /// <summary>Must be called before the first connection is made; later calls cost nothing.</summary>
     /// <returns>The version of the library.</returns>
     /// <exception cref="ZyFlowException">There is no library, or it is too old.</exception>
-    public static Version Load() => Loaded.Value;
+    public static Version Load() => Loaded.Value.Version;
 
-    private static Version LoadOnce()
+    /// <summary>The loaded library, for what is called in it without SQLitePCL.</summary>
+    internal static nint Handle => Loaded.Value.Handle;
+
+    private static (nint Handle, Version Version) LoadOnce()
     {
         var library = Open(Names());
         NativeLibrary.SetDllImportResolver(
@@ -28,7 +31,7 @@ public static class SqliteLibrary
             (name, _, _) => name == "e_sqlite3" ? library : nint.Zero
         );
         raw.SetProvider(new SQLite3Provider_e_sqlite3());
-        return Check(raw.sqlite3_libversion_number());
+        return (library, Check(raw.sqlite3_libversion_number()));
     }
 
     /// <summary>Opens the first library of that name that the system finds.</summary>

@@ -16,8 +16,12 @@ public sealed class Statement : IDisposable
     /// <summary>Text up to this many UTF-16 units is encoded on the stack.</summary>
     private const int ShortText = 256;
 
+    /// <summary>Copying so many bytes takes no longer than a call.</summary>
+    private const int ShortBlob = 4096;
+
     private readonly sqlite3 _connection;
     private readonly sqlite3_stmt _statement;
+    private nint _native;
 
     /// <exception cref="SqliteException">The SQL has a mistake.</exception>
     internal Statement(sqlite3 connection, string sql)
@@ -25,11 +29,16 @@ public sealed class Statement : IDisposable
         _connection = connection;
         var result = raw.sqlite3_prepare_v3(connection, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement);
         DatabaseTrouble.Check(result, connection);
+        _native = _statement.DangerousGetHandle();
     }
 
-    public void Dispose() => _statement.Dispose();
+    public void Dispose()
+    {
+        _native = 0;
+        _statement.Dispose();
+    }
 
-    public void Set(int parameter, long value) => Check(raw.sqlite3_bind_int64(_statement, parameter + 1, value));
+    public void Set(int parameter, long value) => Check(NativeStatement.Bind(_native, parameter + 1, value));
 
     public void Set(int parameter, double value) => Check(raw.sqlite3_bind_double(_statement, parameter + 1, value));
 
@@ -46,18 +55,14 @@ public sealed class Statement : IDisposable
         var length = Encoding.UTF8.GetMaxByteCount(value.Length);
         Span<byte> bytes = value.Length <= ShortText ? stackalloc byte[length] : new byte[length];
         var written = Encoding.UTF8.GetBytes(value, bytes);
-        Check(
-            written == 0
-                ? raw.sqlite3_bind_text(_statement, parameter + 1, "") // an empty span would be NULL
-                : raw.sqlite3_bind_text(_statement, parameter + 1, bytes[..written])
-        );
+        Check(NativeStatement.BindText(_native, parameter + 1, bytes[..written]));
     }
 
     public void Set(int parameter, ReadOnlySpan<byte> value) =>
         Check(
-            value.IsEmpty
-                ? raw.sqlite3_bind_zeroblob(_statement, parameter + 1, 0) // an empty span would be NULL
-                : raw.sqlite3_bind_blob(_statement, parameter + 1, value)
+            value.Length <= ShortBlob
+                ? NativeStatement.BindBlob(_native, parameter + 1, value)
+                : raw.sqlite3_bind_blob(_statement, parameter + 1, value) // a garbage collection need not wait for it
         );
 
     public void Set(int parameter, ByteString value) => Set(parameter, value.Span);
@@ -128,7 +133,7 @@ public sealed class Statement : IDisposable
             Set(parameter, value.Value);
     }
 
-    public void SetNull(int parameter) => Check(raw.sqlite3_bind_null(_statement, parameter + 1));
+    public void SetNull(int parameter) => Check(NativeStatement.BindNull(_native, parameter + 1));
 
     /// <summary>Takes over a value of another statement's row as it is.</summary>
     internal void SetFrom(int parameter, Statement row, int column)
@@ -156,11 +161,12 @@ public sealed class Statement : IDisposable
     /// <summary>Goes to the next row; false when there is none, and then the statement can run again.</summary>
     public bool Step()
     {
-        var result = raw.sqlite3_step(_statement);
+        var result = NativeStatement.Step(_native);
+        GC.KeepAlive(this);
         if (result == raw.SQLITE_ROW)
             return true;
 
-        raw.sqlite3_reset(_statement); // says again what the step said
+        NativeStatement.Reset(_native); // says again what the step said
         Check(result == raw.SQLITE_DONE ? raw.SQLITE_OK : result);
         return false;
     }
@@ -169,7 +175,7 @@ public sealed class Statement : IDisposable
     internal bool IsRunning => raw.sqlite3_stmt_busy(_statement) != 0;
 
     /// <summary>Forgets the rows that are left; parameters keep their values.</summary>
-    public void Reset() => raw.sqlite3_reset(_statement);
+    public void Reset() => NativeStatement.Reset(_native);
 
     /// <summary>Runs to the end; how many rows it changed.</summary>
     public int Run()
@@ -182,9 +188,9 @@ public sealed class Statement : IDisposable
         return raw.sqlite3_changes(_connection);
     }
 
-    public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
+    public bool IsNull(int column) => NativeStatement.IsNull(_native, column);
 
-    public long Integer(int column) => raw.sqlite3_column_int64(_statement, column);
+    public long Integer(int column) => NativeStatement.Integer(_native, column);
 
     public double Real(int column) => raw.sqlite3_column_double(_statement, column);
 
@@ -193,7 +199,7 @@ public sealed class Statement : IDisposable
     public string Text(int column) => Encoding.UTF8.GetString(Span(column));
 
     /// <summary>The bytes of a text or blob, until the next step.</summary>
-    public ReadOnlySpan<byte> Span(int column) => raw.sqlite3_column_blob(_statement, column);
+    public ReadOnlySpan<byte> Span(int column) => NativeStatement.Bytes(_native, column);
 
     public ByteString Bytes(int column) => new(Span(column).ToArray());
 
@@ -238,5 +244,9 @@ public sealed class Statement : IDisposable
         return value is not null;
     }
 
-    private void Check(int result) => DatabaseTrouble.Check(result, _connection);
+    private void Check(int result)
+    {
+        if (result != raw.SQLITE_OK)
+            DatabaseTrouble.Check(result, _connection);
+    }
 }

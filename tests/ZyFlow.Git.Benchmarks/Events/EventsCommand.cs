@@ -33,12 +33,13 @@ internal static class EventsCommand
 
     private static void Measure(string folder, int count)
     {
-        var location = new DatabaseLocation(Path.Combine(folder, "zyflow"), DatabasePlace.Repository);
-        var place = new RepositoryPlace(folder, Head: null, HasCommit: static _ => false);
-        using var database = Database.Open(location, place, TimeProvider.System);
-        var log = new EventLog(database, TimeProvider.System);
         var ids = new Identifiers(TimeProvider.System);
         var context = new EventContext("benchmark", EventOrigin.Command, ids.Next());
+        AppendAlone(folder, ids, context, count, BatchSize);
+        AppendAlone(folder, ids, context, count, Tasks);
+        var location = new DatabaseLocation(Path.Combine(folder, "zyflow"), DatabasePlace.Repository);
+        using var database = Open(location, folder);
+        var log = new EventLog(database, TimeProvider.System);
         var streams = Streams(ids);
         Sync(database, log, context, ids);
         var batches = Batches(streams, ids, count).ToList();
@@ -86,6 +87,33 @@ internal static class EventsCommand
         Console.WriteLine($"{"size", -44} {size / (count + Singles), 10:n0} bytes for an event");
         Console.WriteLine($"{"memory at most", -44} {Process.GetCurrentProcess().PeakWorkingSet64 >> 20, 10:n0} MiB");
     }
+
+    /// <summary>Events that no projection follows, so that only the log is measured: as many streams, round after round.</summary>
+    private static void AppendAlone(string folder, Identifiers ids, EventContext context, int count, int size)
+    {
+        var location = new DatabaseLocation(Path.Combine(folder, $"alone-{size}"), DatabasePlace.Repository);
+        using var database = Open(location, folder);
+        var log = new EventLog(database, TimeProvider.System);
+        var streams = Enumerable.Range(0, Tasks).Select(i => EventStream.ViewOf(new($"refs/heads/b-{i}"))).ToArray();
+        var said = new ViewEvent.RolledBack(ids.NextText(), ids.NextText());
+        var batches = Enumerable
+            .Range(0, count)
+            .Select(i => new NewEvent(ids.Next(), streams[i % Tasks], said, i / Tasks))
+            .Chunk(size)
+            .ToList();
+        var watch = Watch.Start();
+        foreach (var batch in batches)
+        {
+            using var transaction = database.Connection.Write();
+            log.Append(transaction, context, batch);
+            transaction.Commit();
+        }
+
+        Say($"append, {size} in a transaction, log alone", count, watch);
+    }
+
+    private static Database Open(DatabaseLocation location, string folder) =>
+        Database.Open(location, new(folder, Head: null, HasCommit: static _ => false), TimeProvider.System);
 
     private static void Sync(Database database, EventLog log, EventContext context, Identifiers ids)
     {
