@@ -13,8 +13,8 @@ public sealed record EventRow
     /// <summary>Its place among all events of this database, from 1.</summary>
     public required long Position { get; init; }
 
-    /// <summary>What it happened to.</summary>
-    public required string Stream { get; init; }
+    /// <summary>What it happened to, by its number.</summary>
+    public required long Stream { get; init; }
 
     /// <summary>Its place in the stream, from 1.</summary>
     public required long StreamVersion { get; init; }
@@ -27,21 +27,6 @@ public sealed record EventRow
 
     /// <summary>The version of the body's shape.</summary>
     public required long Schema { get; init; }
-
-    /// <summary>The repository, by the random id that it has had since its database was made.</summary>
-    public required string RepositoryId { get; init; }
-
-    /// <summary>Of the view; empty where no view is meant.</summary>
-    public required string Worktree { get; init; }
-
-    /// <summary>The view; empty for what all views share.</summary>
-    public required string BranchView { get; init; }
-
-    /// <summary>The change; empty for events of a view or of the repository.</summary>
-    public required string ChangeId { get; init; }
-
-    /// <summary>The task; empty for events of a change.</summary>
-    public required string TaskId { get; init; }
 
     /// <summary>Who wrote it: its hash chain.</summary>
     public required Guid DeviceId { get; init; }
@@ -77,27 +62,21 @@ public static class EventTable
     public const string Name = "event";
 
     public const string Columns = """
-        position, stream, stream_version, event_id, type, schema, repository_id, worktree, branch_view,
-        change_id, task_id, device_id, sequence, clock, actor, origin, correlation_id, causation_id,
-        body_hash, hash
+        position, stream, stream_version, event_id, type, schema, device_id, sequence, clock, actor, origin,
+        correlation_id, causation_id, body_hash, hash
         """;
 
     /// <summary>The type of each column, in the words of the schema.</summary>
-    public const string Types = "integer text integer uuid text integer text text text text text uuid integer integer text text uuid uuid hash hash";
+    public const string Types = "integer integer integer uuid text integer uuid integer integer text text uuid uuid hash hash";
 
     public const string Create = """
         CREATE TABLE event (
             position INTEGER PRIMARY KEY,
-            stream TEXT NOT NULL,
+            stream INTEGER NOT NULL,
             stream_version INTEGER NOT NULL,
             event_id BLOB NOT NULL CHECK (length(event_id) = 16),
             type TEXT NOT NULL,
             schema INTEGER NOT NULL,
-            repository_id TEXT NOT NULL,
-            worktree TEXT NOT NULL,
-            branch_view TEXT NOT NULL,
-            change_id TEXT NOT NULL,
-            task_id TEXT NOT NULL,
             device_id BLOB NOT NULL CHECK (length(device_id) = 16),
             sequence INTEGER NOT NULL,
             clock INTEGER NOT NULL,
@@ -125,9 +104,8 @@ public static class EventTable
     public const string Insert = $"""
         INSERT INTO event ({Columns})
         VALUES (
-            $position, $stream, $stream_version, $event_id, $type, $schema, $repository_id, $worktree,
-            $branch_view, $change_id, $task_id, $device_id, $sequence, $clock, $actor, $origin, $correlation_id,
-            $causation_id, $body_hash, $hash
+            $position, $stream, $stream_version, $event_id, $type, $schema, $device_id, $sequence, $clock,
+            $actor, $origin, $correlation_id, $causation_id, $body_hash, $hash
         )
         """;
 
@@ -145,20 +123,15 @@ public static class EventTable
         statement.Set(3, row.EventId);
         statement.Set(4, row.Type);
         statement.Set(5, row.Schema);
-        statement.Set(6, row.RepositoryId);
-        statement.Set(7, row.Worktree);
-        statement.Set(8, row.BranchView);
-        statement.Set(9, row.ChangeId);
-        statement.Set(10, row.TaskId);
-        statement.Set(11, row.DeviceId);
-        statement.Set(12, row.Sequence);
-        statement.Set(13, row.Clock);
-        statement.Set(14, row.Actor);
-        statement.Set(15, row.Origin);
-        statement.Set(16, row.CorrelationId);
-        statement.Set(17, row.CausationId);
-        statement.Set(18, row.BodyHash);
-        statement.Set(19, row.Hash);
+        statement.Set(6, row.DeviceId);
+        statement.Set(7, row.Sequence);
+        statement.Set(8, row.Clock);
+        statement.Set(9, row.Actor);
+        statement.Set(10, row.Origin);
+        statement.Set(11, row.CorrelationId);
+        statement.Set(12, row.CausationId);
+        statement.Set(13, row.BodyHash);
+        statement.Set(14, row.Hash);
     }
 
     /// <summary>Gives the key to a statement whose first parameters are those of <see cref="WhereKey"/>.</summary>
@@ -172,24 +145,19 @@ public static class EventTable
         new()
         {
             Position = statement.Integer(0),
-            Stream = statement.Text(1),
+            Stream = statement.Integer(1),
             StreamVersion = statement.Integer(2),
             EventId = statement.Uuid(3),
             Type = statement.Text(4),
             Schema = statement.Integer(5),
-            RepositoryId = statement.Text(6),
-            Worktree = statement.Text(7),
-            BranchView = statement.Text(8),
-            ChangeId = statement.Text(9),
-            TaskId = statement.Text(10),
-            DeviceId = statement.Uuid(11),
-            Sequence = statement.Integer(12),
-            Clock = statement.Integer(13),
-            Actor = statement.Text(14),
-            Origin = statement.Text(15),
-            CorrelationId = statement.Uuid(16),
-            CausationId = statement.UuidOrNull(17),
-            BodyHash = statement.Hash(18),
-            Hash = statement.Hash(19),
+            DeviceId = statement.Uuid(6),
+            Sequence = statement.Integer(7),
+            Clock = statement.Integer(8),
+            Actor = statement.Text(9),
+            Origin = statement.Text(10),
+            CorrelationId = statement.Uuid(11),
+            CausationId = statement.UuidOrNull(12),
+            BodyHash = statement.Hash(13),
+            Hash = statement.Hash(14),
         };
 }

@@ -22,11 +22,11 @@ public sealed record TaskVersionRow
     /// <summary>The change: the name of its folder.</summary>
     public required string ChangeId { get; init; }
 
-    /// <summary>The task.</summary>
-    public required string TaskId { get; init; }
-
     /// <summary>The event that ended it.</summary>
     public required long ToPosition { get; init; }
+
+    /// <summary>The task.</summary>
+    public required string TaskId { get; init; }
 
     /// <summary>The version of the task's event stream; 0 where it had none.</summary>
     public required long Version { get; init; }
@@ -41,11 +41,11 @@ public static class TaskVersionTable
     public const string Name = "task_version";
 
     public const string Columns = """
-        repository_id, worktree, branch_view, change_id, task_id, to_position, version, body
+        repository_id, worktree, branch_view, change_id, to_position, task_id, version, body
         """;
 
     /// <summary>The type of each column, in the words of the schema.</summary>
-    public const string Types = "text text text text text integer integer bytes";
+    public const string Types = "text text text text integer text integer bytes";
 
     public const string Create = """
         CREATE TABLE task_version (
@@ -53,11 +53,11 @@ public static class TaskVersionTable
             worktree TEXT NOT NULL,
             branch_view TEXT NOT NULL,
             change_id TEXT NOT NULL,
-            task_id TEXT NOT NULL,
             to_position INTEGER NOT NULL,
+            task_id TEXT NOT NULL,
             version INTEGER NOT NULL,
             body BLOB,
-            PRIMARY KEY (repository_id, worktree, branch_view, change_id, task_id, to_position)
+            PRIMARY KEY (repository_id, worktree, branch_view, change_id, to_position, task_id)
         ) STRICT, WITHOUT ROWID;
         """;
 
@@ -65,24 +65,24 @@ public static class TaskVersionTable
     public const string Insert = $"""
         INSERT INTO task_version ({Columns})
         VALUES (
-            $repository_id, $worktree, $branch_view, $change_id, $task_id, $to_position, $version, $body
+            $repository_id, $worktree, $branch_view, $change_id, $to_position, $task_id, $version, $body
         )
         """;
 
     /// <summary>Writes a row, or the values of the row that has its key.</summary>
     public const string Upsert = $"""
         {Insert}
-        ON CONFLICT (repository_id, worktree, branch_view, change_id, task_id, to_position) DO UPDATE SET
+        ON CONFLICT (repository_id, worktree, branch_view, change_id, to_position, task_id) DO UPDATE SET
             version = excluded.version,
             body = excluded.body
         """;
 
-    public const string DeleteByKey = "DELETE FROM task_version WHERE repository_id = $repository_id AND worktree = $worktree AND branch_view = $branch_view AND change_id = $change_id AND task_id = $task_id AND to_position = $to_position";
+    public const string DeleteByKey = "DELETE FROM task_version WHERE repository_id = $repository_id AND worktree = $worktree AND branch_view = $branch_view AND change_id = $change_id AND to_position = $to_position AND task_id = $task_id";
 
     /// <summary>Selects all rows; a WHERE clause may follow.</summary>
     public const string Select = $"SELECT {Columns} FROM task_version";
 
-    public const string WhereKey = "repository_id = $repository_id AND worktree = $worktree AND branch_view = $branch_view AND change_id = $change_id AND task_id = $task_id AND to_position = $to_position";
+    public const string WhereKey = "repository_id = $repository_id AND worktree = $worktree AND branch_view = $branch_view AND change_id = $change_id AND to_position = $to_position AND task_id = $task_id";
 
     /// <summary>Gives every column of the row to a statement that has them all as parameters.</summary>
     public static void Bind(Statement statement, TaskVersionRow row)
@@ -91,21 +91,21 @@ public static class TaskVersionTable
         statement.Set(1, row.Worktree);
         statement.Set(2, row.BranchView);
         statement.Set(3, row.ChangeId);
-        statement.Set(4, row.TaskId);
-        statement.Set(5, row.ToPosition);
+        statement.Set(4, row.ToPosition);
+        statement.Set(5, row.TaskId);
         statement.Set(6, row.Version);
         statement.Set(7, row.Body);
     }
 
     /// <summary>Gives the key to a statement whose first parameters are those of <see cref="WhereKey"/>.</summary>
-    public static void BindKey(Statement statement, string repositoryId, string worktree, string branchView, string changeId, string taskId, long toPosition)
+    public static void BindKey(Statement statement, string repositoryId, string worktree, string branchView, string changeId, long toPosition, string taskId)
     {
         statement.Set(0, repositoryId);
         statement.Set(1, worktree);
         statement.Set(2, branchView);
         statement.Set(3, changeId);
-        statement.Set(4, taskId);
-        statement.Set(5, toPosition);
+        statement.Set(4, toPosition);
+        statement.Set(5, taskId);
     }
 
     /// <summary>Reads the current row of <see cref="Select"/>.</summary>
@@ -116,8 +116,8 @@ public static class TaskVersionTable
             Worktree = statement.Text(1),
             BranchView = statement.Text(2),
             ChangeId = statement.Text(3),
-            TaskId = statement.Text(4),
-            ToPosition = statement.Integer(5),
+            ToPosition = statement.Integer(4),
+            TaskId = statement.Text(5),
             Version = statement.Integer(6),
             Body = statement.BytesOrNull(7),
         };

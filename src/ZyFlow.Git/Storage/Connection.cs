@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
+using ZyFlow.Git.Storage.Events;
 
 namespace ZyFlow.Git.Storage;
 
@@ -13,9 +14,12 @@ public sealed class Connection : IDisposable
     {
         Location = location;
         _connection = connection;
+        Streams = new StreamNumbers(this);
     }
 
     public DatabaseLocation Location { get; }
+
+    internal StreamNumbers Streams { get; }
 
     internal sqlite3 Handle => _connection.Handle!; // there while the connection is open
 

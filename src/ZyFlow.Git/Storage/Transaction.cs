@@ -8,6 +8,7 @@ public sealed class Transaction : IDisposable
     private readonly Connection _connection;
     private readonly FileLock? _writer;
     private readonly bool _isPart;
+    private bool _isCommitted;
 
     /// <param name="connection">Where it has begun.</param>
     /// <param name="writer">The writer's lock, which is held until the end; null for one that only reads.</param>
@@ -23,12 +24,16 @@ public sealed class Transaction : IDisposable
     public void Commit()
     {
         _connection.Execute("COMMIT");
+        _isCommitted = true;
         if (_writer is not null)
             Checkpoint.AfterCommit(_connection);
     }
 
     public void Dispose()
     {
+        if (!_isCommitted && _writer is not null)
+            _connection.Streams.Forget();
+
         // An error such as a full disk has ended the transaction already.
         var isOpen = !_isPart && raw.sqlite3_get_autocommit(_connection.Handle) == 0;
         try

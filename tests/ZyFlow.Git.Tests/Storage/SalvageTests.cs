@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using ZyFlow.Git.Storage;
 using ZyFlow.Git.Storage.Opening;
 using ZyFlow.Git.Storage.Repair;
@@ -24,10 +25,16 @@ public sealed class SalvageTests : IDisposable
     [InlineData(6)]
     public void Whatever_page_is_hit_it_is_a_sentence_or_goes_unharmed_and_what_is_left_is_saved(int seed)
     {
-        Fill();
+        var root = Fill();
         var bytes = File.ReadAllBytes(_store.Location.File);
         var random = new Random(seed);
-        var pages = Enumerable.Range(0, 3).Select(_ => random.Next(1, bytes.Length / Page)).Distinct().ToList();
+        List<long> spared = [root, .. SchemaPages(bytes)]; // without them no row of the table is found
+        var pages = Enumerable
+            .Range(0, 3)
+            .Select(_ => random.Next(1, bytes.Length / Page))
+            .Distinct()
+            .Where(page => !spared.Contains(page + 1))
+            .ToList();
         foreach (var page in pages)
             random.NextBytes(bytes.AsSpan(page * Page, Page));
         File.WriteAllBytes(_store.Location.File, bytes);
@@ -103,12 +110,8 @@ public sealed class SalvageTests : IDisposable
     [Fact]
     public void An_error_in_the_middle_of_a_command_is_the_same_sentence()
     {
-        Fill();
+        var root = Fill();
         using var database = _store.Open();
-        var root = database.Connection.Query(
-            "SELECT rootpage FROM sqlite_schema WHERE name = 'metric'",
-            row => row.Integer(0)
-        )[0];
         using (var file = new FileStream(_store.Location.File, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
         {
             file.Position = (root - 1) * Page;
@@ -122,7 +125,8 @@ public sealed class SalvageTests : IDisposable
         Assert.Equal((Problem.Refused, "databaseDamaged"), (damaged.Problem, damaged.Code));
     }
 
-    private void Fill()
+    /// <returns>The page at which the table begins, counted from 1.</returns>
+    private long Fill()
     {
         using var database = _store.Open();
         using (var write = database.Connection.Write())
@@ -138,6 +142,25 @@ public sealed class SalvageTests : IDisposable
         }
 
         Checkpoint.Run(database.Connection);
+        return database.Connection.Query(
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'metric'",
+            static row => row.Integer(0)
+        )[0];
+    }
+
+    /// <summary>The pages that page 1 names, where the list of tables does not fit into it: https://sqlite.org/fileformat.html.</summary>
+    private static IEnumerable<long> SchemaPages(byte[] bytes)
+    {
+        const int header = 100;
+        const byte interior = 5;
+        if (bytes[header] != interior)
+            yield break;
+        yield return BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(header + 8));
+        for (var cell = 0; cell < BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(header + 3)); cell++)
+        {
+            var at = BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(header + 12 + (cell * 2)));
+            yield return BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(at));
+        }
     }
 
     private static string Text(long number) => $"operation {number} {new string('x', 60)}";

@@ -37,7 +37,8 @@ public sealed record ChainReport(long Events, ValueList<long> Redacted, ValueLis
 public static class ChainCheck
 {
     private const string Rows = $"""
-        SELECT e.*, b.body, b.redacted_at IS NOT NULL FROM event e LEFT JOIN event_body b ON b.position = e.position
+        SELECT e.*, b.body, b.redacted_at IS NOT NULL, s.name
+        FROM event e LEFT JOIN event_body b ON b.position = e.position LEFT JOIN stream s ON s.number = e.stream
         ORDER BY e.device_id, e.sequence
         """;
 
@@ -74,7 +75,7 @@ public static class ChainCheck
             }
             else
             {
-                HashChain.Next(previous, Header(row), Bytes(row.BodyHash), hash);
+                HashChain.Next(previous, Header(row, Stream(rows)), Bytes(row.BodyHash), hash);
                 if (ContentHash.Read(hash) != row.Hash)
                     findings.Add(
                         new(ChainFault.Changed, row.Position, $"Event {row.Position} is not what was written.")
@@ -147,12 +148,15 @@ public static class ChainCheck
         return redactions;
     }
 
-    private static EventHeader Header(EventRow row) =>
+    /// <summary>The stream's name, which is empty where the stream is lost: then the hash says so.</summary>
+    private static string Stream(Statement rows) => rows.TextOrNull(BodyAt + 2) ?? "";
+
+    private static EventHeader Header(EventRow row, string stream) =>
         new(
             row.EventId,
             row.DeviceId,
             row.Sequence,
-            row.Stream,
+            stream,
             row.StreamVersion,
             row.Type,
             row.Schema,

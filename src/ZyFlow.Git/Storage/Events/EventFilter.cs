@@ -12,12 +12,15 @@ public sealed record EventFilter(
 )
 {
     internal string Conditions =>
-        (View is null ? "" : " AND e.branch_view = $view AND e.worktree = $worktree")
-        + (ChangeId is null ? "" : " AND e.change_id = $change")
-        + (TaskId is null ? "" : " AND e.task_id = $task")
+        (OfStream.Length == 0 ? "" : $" AND EXISTS (SELECT 1 FROM stream s WHERE s.number = e.stream{OfStream})")
         + (Actor is null ? "" : " AND e.actor = $actor")
         + (Correlation is null ? "" : " AND e.correlation_id = $correlation")
         + (Types is null ? "" : $" AND ({string.Join(" OR ", Types.Select(static _ => "instr(e.type, ?) = 1"))})");
+
+    private string OfStream =>
+        (View is null ? "" : " AND s.branch_view = $view AND s.worktree = $worktree")
+        + (ChangeId is null ? "" : " AND s.change_id = $change")
+        + (TaskId is null ? "" : " AND s.task_id = $task");
 
     internal void Bind(Statement statement, int first)
     {

@@ -12,7 +12,10 @@ public sealed class EventLog
 {
     private const string LastOfStream = "SELECT max(stream_version) FROM event WHERE stream = $stream";
 
-    private const string OfId = "SELECT position, stream_version, stream FROM event WHERE event_id = $id";
+    private const string OfId = """
+        SELECT e.position, e.stream_version, s.name FROM event e JOIN stream s ON s.number = e.stream
+        WHERE e.event_id = $id
+        """;
 
     private readonly Connection _connection;
     private readonly Guid _device;
@@ -111,8 +114,10 @@ public sealed class EventLog
     /// <summary>How many events the stream has.</summary>
     public long StreamVersion(EventStream stream)
     {
+        if (_connection.Streams.Find(stream) is not { } number)
+            return 0;
         var last = _connection.Prepare(LastOfStream);
-        last.Set(0, stream.Name);
+        last.Set(0, number);
         last.Step();
         var version = last.Integer(0); // no event: NULL, which reads as 0
         last.Reset();

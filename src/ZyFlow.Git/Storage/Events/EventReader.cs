@@ -1,10 +1,11 @@
+using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace ZyFlow.Git.Storage.Events;
 
 /// <summary>Reads events in the order of the log; a whole history passes through it without being held.</summary>
-/// <remarks>Streams, actors and types repeat, so their texts are made once and found again by their bytes.</remarks>
+/// <remarks>Actors and types repeat, so their texts are made once and found again by their bytes.</remarks>
 public sealed class EventReader(Connection connection)
 {
     /// <summary>More names than this are forgotten and made again.</summary>
@@ -14,14 +15,13 @@ public sealed class EventReader(Connection connection)
 
     private const string Rows = """
         SELECT e.position, e.event_id, e.stream, e.stream_version, e.type, e.clock, e.device_id, e.sequence, e.actor,
-               e.origin, e.correlation_id, e.causation_id, b.body, b.redacted_at IS NOT NULL,
-               e.worktree, e.branch_view, e.change_id, e.task_id, e.schema
+               e.origin, e.correlation_id, e.causation_id, b.body, b.redacted_at IS NOT NULL, e.schema
         FROM event e JOIN event_body b ON b.position = e.position
         """;
 
-    private readonly Dictionary<byte[], EventStream> _streams = new(Utf8Comparer.Instance);
     private readonly Dictionary<byte[], string> _texts = new(Utf8Comparer.Instance);
     private readonly Dictionary<byte[], EventType> _types = new(Utf8Comparer.Instance);
+    private readonly Dictionary<byte[], EventOrigin> _origins = new(Utf8Comparer.Instance);
 
     /// <summary>The events after a position that a filter lets through, oldest first.</summary>
     /// <remarks>Read in pages, so that a slow reader holds nothing up.</remarks>
@@ -32,21 +32,26 @@ public sealed class EventReader(Connection connection)
             """;
         while (true)
         {
+            var from = position;
             var page = connection.Query(
                 sql,
                 Event,
                 statement =>
                 {
-                    statement.Set(0, position);
+                    statement.Set(0, from);
                     statement.Set(1, upTo);
                     filter?.Bind(statement, first: 2);
                 }
             );
-            foreach (var @event in page)
-                yield return @event;
+            foreach (var (place, @event) in page)
+            {
+                position = place;
+                if (@event is not null)
+                    yield return @event;
+            }
+
             if (page.Count < Page)
                 yield break;
-            position = page[^1].Position;
         }
     }
 
@@ -62,20 +67,22 @@ public sealed class EventReader(Connection connection)
                 filter?.Bind(statement, first: 1);
             }
         );
-        return [.. newest.Reverse()];
+        return [.. newest.Reverse().Select(static row => row.Event).OfType<StoredEvent>()];
     }
 
     /// <summary>The events of one stream, oldest first.</summary>
     public IReadOnlyList<StoredEvent> OfStream(EventStream stream, long upTo = long.MaxValue) =>
-        connection.Query(
-            $"{Rows} WHERE e.stream = $stream AND e.position <= $upTo ORDER BY e.stream_version",
-            Event,
-            statement =>
-            {
-                statement.Set(0, stream.Name);
-                statement.Set(1, upTo);
-            }
-        );
+        connection.Streams.Find(stream) is not { } number
+            ? []
+            : connection.Query(
+                $"{Rows} WHERE e.stream = $stream AND e.position <= $upTo ORDER BY e.stream_version",
+                row => Event(row, stream),
+                statement =>
+                {
+                    statement.Set(0, number);
+                    statement.Set(1, upTo);
+                }
+            );
 
     /// <summary>The last position; 0 in an empty log.</summary>
     public long LastPosition() => connection.Query("SELECT max(position) FROM event", static row => row.Integer(0))[0];
@@ -91,24 +98,33 @@ public sealed class EventReader(Connection connection)
         return found is [var position] ? position : 0;
     }
 
-    private StoredEvent Event(Statement row)
-    {
-        var type = Type(row);
-        return new(
+    /// <summary>No event where a damage took the name of its stream; the check of the chain finds that.</summary>
+    private (long Position, StoredEvent? Event) Event(Statement row) =>
+        (row.Integer(0), connection.Streams.Of(row.Integer(2)) is { } stream ? Event(row, stream) : null);
+
+    private StoredEvent Event(Statement row, EventStream stream) =>
+        new(
             row.Integer(0),
             row.Uuid(1),
-            Stream(row),
+            stream,
             row.Integer(3),
-            EventJson.Read(type, row.Span(12)),
+            EventJson.Read(Type(row), row.Span(12)),
             row.Integer(5),
             row.Uuid(6),
             row.Integer(7),
             Text(row, 8),
-            Enum.TryParse<EventOrigin>(Text(row, 9), out var origin) ? origin : default,
+            Origin(row),
             row.Uuid(10),
             row.UuidOrNull(11),
             row.Flag(13)
         );
+
+    private EventOrigin Origin(Statement row)
+    {
+        var origins = _origins.GetAlternateLookup<ReadOnlySpan<byte>>();
+        if (!origins.TryGetValue(row.Span(9), out var origin))
+            origins[row.Span(9)] = Enum.TryParse(row.Text(9), out origin) ? origin : default;
+        return origin;
     }
 
     private EventType Type(Statement row)
@@ -119,18 +135,6 @@ public sealed class EventReader(Connection connection)
         type = EventTypes.Named(row.Text(4)) ?? throw Newer(row.Text(4));
         types[row.Span(4)] = type;
         return type;
-    }
-
-    private EventStream Stream(Statement row)
-    {
-        var streams = _streams.GetAlternateLookup<ReadOnlySpan<byte>>();
-        if (streams.TryGetValue(row.Span(2), out var stream))
-            return stream;
-        if (_streams.Count == MostNames)
-            _streams.Clear();
-        stream = EventStream.Named(row.Text(2), row.Text(16), row.Text(17), new(row.Text(15), row.Text(14)));
-        streams[row.Span(2)] = stream;
-        return stream;
     }
 
     private string Text(Statement row, int column)
@@ -163,12 +167,11 @@ public sealed class EventReader(Connection connection)
 
         public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
 
-        public int GetHashCode(ReadOnlySpan<byte> alternate)
-        {
-            var hash = new HashCode();
-            hash.AddBytes(alternate);
-            return hash.ToHashCode();
-        }
+        // There are few different ones, so the end and the length tell them apart well enough.
+        public int GetHashCode(ReadOnlySpan<byte> alternate) =>
+            alternate.Length < sizeof(int)
+                ? alternate.Length
+                : BinaryPrimitives.ReadInt32LittleEndian(alternate[^sizeof(int)..]) ^ (alternate.Length << 16);
 
         public int GetHashCode([DisallowNull] byte[] obj) => GetHashCode(obj.AsSpan());
     }

@@ -22,10 +22,6 @@ internal sealed class EventWriter
     private static readonly int IdAt = At("event_id");
     private static readonly int TypeAt = At("type");
     private static readonly int SchemaAt = At("schema");
-    private static readonly int WorktreeAt = At("worktree");
-    private static readonly int ViewAt = At("branch_view");
-    private static readonly int ChangeAt = At("change_id");
-    private static readonly int TaskAt = At("task_id");
     private static readonly int SequenceAt = At("sequence");
     private static readonly int ClockAt = At("clock");
     private static readonly int CausationAt = At("causation_id");
@@ -34,6 +30,8 @@ internal sealed class EventWriter
 
     private readonly Statement _event;
     private readonly Statement _body;
+    private readonly StreamNumbers _streams;
+    private readonly string _repositoryId;
     private readonly Guid _device;
     private readonly EventContext _context;
     private readonly string _origin;
@@ -44,6 +42,8 @@ internal sealed class EventWriter
 
     public EventWriter(Connection connection, string repositoryId, Guid device, TimeProvider time, EventContext context)
     {
+        _streams = connection.Streams;
+        _repositoryId = repositoryId;
         _device = device;
         _context = context;
         _origin = context.Origin.ToString();
@@ -68,7 +68,6 @@ internal sealed class EventWriter
         }
 
         _clock = new HybridClock(time, clock);
-        _event.Set(At("repository_id"), repositoryId);
         _event.Set(At("device_id"), device);
         _event.Set(At("actor"), context.Actor);
         _event.Set(At("origin"), _origin);
@@ -104,15 +103,11 @@ internal sealed class EventWriter
         );
 
         _event.Set(PositionAt, _position + 1);
-        _event.Set(StreamAt, stream.Name);
+        _event.Set(StreamAt, _streams.Take(stream, _repositoryId));
         _event.Set(VersionAt, version);
         _event.Set(IdAt, id);
         _event.Set(TypeAt, type.Name);
         _event.Set(SchemaAt, type.Schema);
-        _event.Set(WorktreeAt, stream.View.Worktree);
-        _event.Set(ViewAt, stream.View.Branch);
-        _event.Set(ChangeAt, stream.ChangeId);
-        _event.Set(TaskAt, stream.TaskId);
         _event.Set(SequenceAt, _sequence + 1);
         _event.Set(ClockAt, clock);
         _event.Set(CausationAt, causation);

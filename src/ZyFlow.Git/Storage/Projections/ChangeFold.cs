@@ -127,8 +127,10 @@ internal sealed class ChangeFold(Connection connection, string repositoryId, Tas
     /// <summary>Not of the whole log: a rebuild must not see what came later.</summary>
     private long VersionBefore(EventStream stream, long position)
     {
+        if (connection.Streams.Find(stream) is not { } number)
+            return 0;
         var select = connection.Prepare(StreamVersionThen);
-        select.Set(0, stream.Name);
+        select.Set(0, number);
         select.Set(1, position);
         select.Step();
         var version = select.Integer(0);

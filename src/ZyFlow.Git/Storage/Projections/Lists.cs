@@ -23,7 +23,7 @@ public sealed class Lists(Connection connection, string repositoryId)
         SELECT task_id, to_position, version, body FROM task_version
         WHERE repository_id = $repository AND worktree = $worktree AND branch_view = $view AND change_id = $change
           AND to_position > $position
-        ORDER BY task_id, to_position
+        ORDER BY to_position
         """;
 
     private readonly EventReader _events = new(connection);

@@ -89,8 +89,8 @@ internal sealed class TaskRows(Connection connection, string repositoryId)
     {
         // One event may take a task away and bring it back: what it was before the event counts.
         var insert = connection.Prepare($"{TaskVersionTable.Insert} ON CONFLICT DO NOTHING");
-        Key(insert, stream);
-        insert.Set(5, position);
+        var (view, changeId) = (stream.View, stream.ChangeId);
+        TaskVersionTable.BindKey(insert, repositoryId, view.Worktree, view.Branch, changeId, position, stream.TaskId);
         insert.Set(6, row?.StreamVersion ?? 0);
         if (row is null)
         {

@@ -20,6 +20,7 @@ public sealed class ChainCheckTests : IDisposable
             new TaskEvent.TaskAssigned("lee")
         );
         _store.Connection.Execute("DROP TRIGGER event_is_never_changed; DROP TRIGGER event_is_never_deleted");
+        _store.Connection.Execute("DROP TRIGGER stream_is_never_changed; DROP TRIGGER stream_is_never_deleted");
     }
 
     public void Dispose() => _store.Dispose();
@@ -38,7 +39,9 @@ public sealed class ChainCheckTests : IDisposable
     [InlineData("UPDATE event SET actor = 'lee' WHERE position = 2", ChainFault.Changed, 2)]
     [InlineData("UPDATE event SET clock = clock + 1 WHERE position = 1", ChainFault.Changed, 1)]
     [InlineData("UPDATE event SET causation_id = event_id WHERE position = 5", ChainFault.Changed, 5)]
-    [InlineData("UPDATE event SET stream = 'task/t-2@refs/heads/main' WHERE position = 5", ChainFault.Changed, 5)]
+    [InlineData("UPDATE event SET stream = stream + 1 WHERE position = 5", ChainFault.Changed, 5)]
+    [InlineData("UPDATE stream SET name = 'task/t-2@refs/heads/main'", ChainFault.Changed, 1)]
+    [InlineData("DELETE FROM stream", ChainFault.Changed, 1)]
     [InlineData("DELETE FROM event WHERE position = 3", ChainFault.Missing, 4)]
     [InlineData("DELETE FROM event WHERE position = 1", ChainFault.Missing, 2)]
     [InlineData("DELETE FROM event_body WHERE position = 2", ChainFault.BodyMissing, 2)]
@@ -69,8 +72,7 @@ public sealed class ChainCheckTests : IDisposable
             UPDATE event SET position = position + 1, sequence = sequence + 1, stream_version = stream_version + 1
             WHERE position = 5;
             UPDATE event_body SET position = 6 WHERE position = 5;
-            INSERT INTO event SELECT 5, stream, 5, x'00000000000000000000000000000001', type, schema, repository_id,
-                worktree, branch_view, change_id, task_id, device_id, 5, clock, actor, origin, correlation_id, NULL,
+            INSERT INTO event SELECT 5, stream, 5, x'00000000000000000000000000000001', type, schema, device_id, 5, clock, actor, origin, correlation_id, NULL,
                 body_hash, hash FROM event WHERE position = 4;
             INSERT INTO event_body SELECT 5, body, NULL FROM event_body WHERE position = 4;
             """

@@ -1,0 +1,86 @@
+namespace ZyFlow.Git.Storage.Events;
+
+/// <summary>The streams that a connection has met, and the numbers that events carry instead of their names.</summary>
+/// <remarks>A number that was given in a transaction that is rolled back may be given again, so all are forgotten then.</remarks>
+internal sealed class StreamNumbers(Connection connection)
+{
+    /// <summary>More than this are forgotten and read again.</summary>
+    private const int Most = 200_000;
+
+    private const string OfName = "SELECT number FROM stream WHERE name = $name";
+
+    private const string OfNumber =
+        "SELECT name, change_id, task_id, branch_view, worktree FROM stream WHERE number = $number";
+
+    private readonly Dictionary<EventStream, long> _numbers = [];
+    private readonly Dictionary<long, EventStream> _streams = [];
+
+    /// <summary>Null where nothing ever happened to it.</summary>
+    public long? Find(EventStream stream)
+    {
+        if (_numbers.TryGetValue(stream, out var number))
+            return number;
+        var find = connection.Prepare(OfName);
+        find.Set(0, stream.Name);
+        if (!find.Step())
+            return null;
+        number = find.Integer(0);
+        find.Reset();
+        return Keep(stream, number);
+    }
+
+    /// <summary>Its number, which it gets where it has none.</summary>
+    public long Take(EventStream stream, string repositoryId)
+    {
+        if (Find(stream) is { } known)
+            return known;
+        var insert = connection.Prepare($"{StreamTable.Insert} RETURNING number");
+        StreamTable.Bind(
+            insert,
+            new()
+            {
+                Number = 0,
+                Name = stream.Name,
+                RepositoryId = repositoryId,
+                Worktree = stream.View.Worktree,
+                BranchView = stream.View.Branch,
+                ChangeId = stream.ChangeId,
+                TaskId = stream.TaskId,
+            }
+        );
+        insert.Step();
+        var number = insert.Integer(0);
+        insert.Run(); // to its end
+        return Keep(stream, number);
+    }
+
+    /// <summary>Null where a damage took its name.</summary>
+    public EventStream? Of(long number)
+    {
+        if (_streams.TryGetValue(number, out var stream))
+            return stream;
+        var find = connection.Prepare(OfNumber);
+        find.Set(0, number);
+        if (!find.Step())
+            return null;
+        stream = EventStream.Named(find.Text(0), find.Text(1), find.Text(2), new(find.Text(3), find.Text(4)));
+        find.Reset();
+        Keep(stream, number);
+        return stream;
+    }
+
+    public void Forget()
+    {
+        _numbers.Clear();
+        _streams.Clear();
+    }
+
+    private long Keep(EventStream stream, long number)
+    {
+        if (_numbers.Count >= Most)
+            Forget();
+        _numbers[stream] = number;
+        _streams[number] = stream;
+        return number;
+    }
+}
