@@ -1,6 +1,7 @@
 using ZyFlow.Git.Benchmarks.Events;
 using ZyFlow.Git.Benchmarks.Figures;
 using ZyFlow.Git.Benchmarks.Fuzzing;
+using ZyFlow.Git.Benchmarks.Runtime;
 using ZyFlow.Git.Benchmarks.Speed;
 
 return args switch
@@ -13,6 +14,7 @@ return args switch
     ["history", .. var rest] => HistoryCommand.Run(rest),
     ["list-history", .. var rest] => ListHistoryCommand.Run(rest),
     ["events", .. var rest] => EventsCommand.Run(rest),
+    ["runtime", .. var rest] => RuntimeCommand.Run(rest),
     _ => Usage(),
 };
 
@@ -26,5 +28,6 @@ static int Usage()
     Console.Error.WriteLine("       history FOLDER MERGES");
     Console.Error.WriteLine("       list-history FOLDER LINES COMMITS");
     Console.Error.WriteLine("       events [COUNT]");
+    Console.Error.WriteLine("       runtime [--dry]");
     return 2;
 }
