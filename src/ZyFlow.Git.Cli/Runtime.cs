@@ -1,5 +1,6 @@
 using ZyFlow.Git.Repository;
 using ZyFlow.Git.Storage;
+using ZyFlow.Git.Sync;
 
 namespace ZyFlow.Git.Cli;
 
@@ -8,12 +9,16 @@ namespace ZyFlow.Git.Cli;
 internal sealed class Runtime : IDisposable
 {
     private readonly Lazy<string> _actor;
+    private readonly Lazy<Workplace> _workplace;
 
-    private Runtime(GitFolders folders, Database database)
+    private Runtime(GitFolders folders, Database database, bool operationEnds = false)
     {
         Folders = folders;
         Database = database;
         _actor = new Lazy<string>(() => Cli.Actor.Of(folders));
+        _workplace = new Lazy<Workplace>(() =>
+            new Workplace(folders, database, Time, () => Actor, operationEnds: operationEnds)
+        );
     }
 
     public static TimeProvider Time => TimeProvider.System;
@@ -25,6 +30,9 @@ internal sealed class Runtime : IDisposable
     /// <summary>The person or agent on whose behalf things happen.</summary>
     public string Actor => _actor.Value;
 
+    /// <summary>The worktree, in whose views everything happens.</summary>
+    public Workplace Workplace => _workplace.Value;
+
     /// <summary>For a verb that begins a database where there is none.</summary>
     public static Runtime Open()
     {
@@ -33,7 +41,8 @@ internal sealed class Runtime : IDisposable
     }
 
     /// <summary>For a verb that has nothing to show or to do without one.</summary>
-    public static Runtime OpenExisting()
+    /// <param name="operationEnds">For a hook of git, which has not cleared its traces away.</param>
+    public static Runtime OpenExisting(bool operationEnds = false)
     {
         var folders = GitFolders.Find(Environment.CurrentDirectory);
         var location = LocationOf(folders);
@@ -43,7 +52,7 @@ internal sealed class Runtime : IDisposable
                 $"This repository has no runtime database yet: there is nothing at {location.File}.",
                 "Run zyflow init, then: zyflow sync"
             );
-        return new Runtime(folders, Database.OpenExisting(location, PlaceOf(folders), Time));
+        return new Runtime(folders, Database.OpenExisting(location, PlaceOf(folders), Time), operationEnds);
     }
 
     public static DatabaseLocation LocationOf(GitFolders folders) => DatabaseLocation.Of(folders.CommonFolder);

@@ -10,29 +10,14 @@ namespace ZyFlow.Git.Sync;
 
 /// <summary>Keeps the task lists of a work tree and their runtime state together: every change of either goes through here.</summary>
 /// <remarks>
-/// For one thread. Every operation first finishes what an interrupted one left, and every one that finds nothing to do
-/// writes nothing.
+/// For one thread; a <see cref="Workplace"/> makes it. Every operation looks at the work tree first. One that writes finishes
+/// what an interrupted one left and writes down what git did; one that finds nothing to do writes nothing.
 /// </remarks>
 public sealed class SyncCoordinator
 {
     private readonly SyncParts _parts;
-    private readonly Func<WorkScene> _scene;
 
-    /// <param name="scene">Looks at the work tree; asked at the beginning of every operation.</param>
-    /// <param name="actor">The person or agent on whose behalf all this happens.</param>
-    /// <param name="after">Called after each step of a write; for tests that stop there.</param>
-    public SyncCoordinator(
-        Database database,
-        Func<WorkScene> scene,
-        TimeProvider time,
-        string actor,
-        SyncSettings? settings = null,
-        Action<SyncStep>? after = null
-    )
-    {
-        _parts = new SyncParts(database, settings ?? SyncSettings.Default, time, actor, after);
-        _scene = scene;
-    }
+    internal SyncCoordinator(SyncParts parts) => _parts = parts;
 
     /// <summary>The database takes what the file says; the file is not written.</summary>
     public SyncResult SyncSpecToRuntime(string changeId, SyncOptions? options = null, CancellationToken ct = default) =>
@@ -51,10 +36,13 @@ public sealed class SyncCoordinator
         SyncDirection direction,
         SyncOptions? options = null,
         CancellationToken ct = default
-    ) => new SyncRun(_parts, _scene(), direction, options ?? SyncOptions.Default, NoDecisions, ct).Run(changeId);
+    ) =>
+        new SyncRun(_parts, _parts.Tree.Look(), direction, options ?? SyncOptions.Default, NoDecisions, ct).Run(
+            changeId
+        );
 
     /// <summary>Several changes, one after the other; one that cannot be synchronised does not keep the others from it.</summary>
-    /// <param name="changeIds">Null: every change of the work tree.</param>
+    /// <param name="changeIds">Null: every change of the work tree, and those that only the database has.</param>
     public BatchResult SyncAll(
         SyncDirection direction,
         IReadOnlyList<string>? changeIds = null,
@@ -63,8 +51,8 @@ public sealed class SyncCoordinator
     )
     {
         var (watch, chosen) = (Stopwatch.StartNew(), options ?? SyncOptions.Default);
-        var scene = _scene();
-        var ids = changeIds ?? [.. scene.Changes.All.Select(static change => change.Id)];
+        var scene = Entered(_parts.Tree.Look(), changeIds is null, chosen);
+        var ids = changeIds ?? scene.Ids;
         var results = new List<SyncResult>();
         foreach (var batch in ids.Chunk(Math.Max(1, chosen.BatchSize ?? _parts.Settings.BatchSize)))
         {
@@ -94,9 +82,14 @@ public sealed class SyncCoordinator
         SyncOptions? options = null,
         CancellationToken ct = default
     ) =>
-        new SyncRun(_parts, _scene(), SyncDirection.Bidirectional, options ?? SyncOptions.Default, decisions, ct).Run(
-            changeId
-        );
+        new SyncRun(
+            _parts,
+            _parts.Tree.Look(),
+            SyncDirection.Bidirectional,
+            options ?? SyncOptions.Default,
+            decisions,
+            ct
+        ).Run(changeId);
 
     /// <summary>Settles conflicts with one strategy.</summary>
     public IReadOnlyList<ConflictResolution> ResolveConflicts(
@@ -122,19 +115,19 @@ public sealed class SyncCoordinator
 
     /// <summary>The recorded conflicts that wait for a person.</summary>
     public IReadOnlyList<Conflict> OpenConflicts(string changeId) =>
-        [.. _parts.Reader.OpenConflicts(_scene().View, changeId).Select(ConflictRows.Read)];
+        [.. _parts.Reader.OpenConflicts(_parts.Tree.Look().View, changeId).Select(ConflictRows.Read)];
 
     /// <summary>How a change stands; writes nothing.</summary>
-    public SyncStatus GetStatus(string changeId) => new StatusReport(_parts, _scene()).Of(changeId);
+    public SyncStatus GetStatus(string changeId) => new StatusReport(_parts, _parts.Tree.Look()).Of(changeId);
 
     /// <summary>The syncs that were done, the newest first.</summary>
     public IEnumerable<SyncHistory> GetHistory(string changeId, HistoryFilter? filter = null) =>
-        new HistoryReport(_parts, _scene()).Of(changeId, filter ?? new());
+        new HistoryReport(_parts, _parts.Tree.Look()).Of(changeId, filter ?? new());
 
     /// <summary>Whether file, base and database agree; with <paramref name="fix"/> what can be mended is, and is looked at again.</summary>
     public ConsistencyReport ValidateConsistency(string changeId, bool fix = false, CancellationToken ct = default)
     {
-        var scene = _scene();
+        var scene = _parts.Tree.Look();
         var found = new Consistency(_parts, scene).Check(changeId);
         if (!fix || found.IsConsistent)
             return found;
@@ -152,28 +145,28 @@ public sealed class SyncCoordinator
     }
 
     public RollbackPoint CreateRollbackPoint(string changeId, string? description = null) =>
-        new Rollback(_parts, _scene()).Create(changeId, description);
+        new Rollback(_parts, _parts.Tree.Look()).Create(changeId, description);
 
     /// <summary>The points of the present view, the newest first.</summary>
     public IReadOnlyList<RollbackPoint> RollbackPoints(string? changeId = null) =>
-        _parts.RollbackPoints.Of(_scene().View, changeId);
+        _parts.RollbackPoints.Of(_parts.Tree.Look().View, changeId);
 
     /// <summary>Takes file and database back to a point; nothing is deleted, and the returned point undoes it.</summary>
     public RollbackPoint RollbackTo(string changeId, string rollbackPointId) =>
-        new Rollback(_parts, _scene()).To(changeId, rollbackPointId);
+        new Rollback(_parts, _parts.Tree.Look()).To(changeId, rollbackPointId);
 
     /// <summary>The tasks of a change with what is known of the work on them.</summary>
-    public IReadOnlyList<TaskView> Tasks(string changeId) => new TaskBook(_parts, _scene()).Of(changeId);
+    public IReadOnlyList<TaskView> Tasks(string changeId) => new TaskBook(_parts, _parts.Tree.Look()).Of(changeId);
 
     /// <summary>The tasks that may be begun now, the most urgent first.</summary>
     public IReadOnlyList<TaskView> ReadyTasks(string changeId) =>
-        new TaskBook(_parts, _scene()).Ready(changeId, _parts.Time.GetUtcNow());
+        new TaskBook(_parts, _parts.Tree.Look()).Ready(changeId, _parts.Time.GetUtcNow());
 
     /// <summary>Changes a task, and the list where the list shows it.</summary>
     /// <param name="task">Its id, or its number while only one task has it.</param>
     public TaskResult SetTask(string changeId, string task, TaskChange change, CancellationToken ct = default)
     {
-        var set = new TaskWriting(_parts, _scene()).Set(changeId, task, change, out var isShared);
+        var set = new TaskWriting(_parts, _parts.Tree.Look()).Set(changeId, task, change, out var isShared);
         return set.Success && isShared
             ? set with
             {
@@ -184,20 +177,20 @@ public sealed class SyncCoordinator
 
     /// <summary>Takes a task for a time, so that nobody else begins it, on whatever branch.</summary>
     public TaskResult ClaimTask(string changeId, string task, string holder, TimeSpan lease) =>
-        new TaskWriting(_parts, _scene()).Claim(changeId, task, holder, lease);
+        new TaskWriting(_parts, _parts.Tree.Look()).Claim(changeId, task, holder, lease);
 
     /// <summary>Gives a task back, with what came of it.</summary>
     public TaskResult ReleaseTask(string changeId, string task, string holder, string? result = null) =>
-        new TaskWriting(_parts, _scene()).Release(changeId, task, holder, result);
+        new TaskWriting(_parts, _parts.Tree.Look()).Release(changeId, task, holder, result);
 
     /// <summary>Takes the most urgent task that may be begun; null when there is none.</summary>
     public TaskResult? NextTask(string changeId, string holder, TimeSpan lease) =>
-        new TaskWriting(_parts, _scene()).Next(changeId, holder, lease);
+        new TaskWriting(_parts, _parts.Tree.Look()).Next(changeId, holder, lease);
 
     /// <summary>Finishes what an interrupted operation left; every operation that writes does so by itself.</summary>
     public void Recover()
     {
-        var scene = _scene();
+        var scene = _parts.Tree.Look();
         if (_parts.Reader.Intent(scene.Worktree) is null)
             return;
         using var alone = _parts.Lock(scene);
@@ -206,6 +199,16 @@ public sealed class SyncCoordinator
 
     private static IReadOnlyDictionary<string, Decision> NoDecisions { get; } =
         new Dictionary<string, Decision>(StringComparer.Ordinal);
+
+    /// <summary>What git did is written down once for all changes.</summary>
+    private WorkScene Entered(WorkScene scene, bool isForAll, SyncOptions options)
+    {
+        var isBehind = scene.HasMoved || (isForAll && scene.Found.Moves.Count > 0);
+        if (options.DryRun || scene.Operation is not null || !isBehind)
+            return scene;
+        using var alone = _parts.Lock(scene);
+        return _parts.Enter(scene, _parts.Context(EventOrigin.Git));
+    }
 
     private SyncResult Isolated(
         WorkScene scene,

@@ -34,7 +34,8 @@ public abstract record ChangeEvent : Event
 
     /// <summary>The view got its own copy of the change: as another view saw it when so many events had happened.</summary>
     /// <param name="Position">The last event that the copy contains.</param>
-    public sealed record ChangeForked(ViewKey From, long Position) : ChangeEvent;
+    /// <param name="Change">What the change was called there; null: the same. A folder that got another name goes on as a copy.</param>
+    public sealed record ChangeForked(ViewKey From, long Position, string? Change = null) : ChangeEvent;
 
     /// <summary>Two sides disagree; all values are kept here.</summary>
     /// <remarks>The words are those of the types in <c>Sync</c>; an id that comes again opens the conflict again.</remarks>

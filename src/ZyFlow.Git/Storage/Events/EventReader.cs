@@ -87,6 +87,18 @@ public sealed class EventReader(Connection connection)
     /// <summary>The last position; 0 in an empty log.</summary>
     public long LastPosition() => connection.Query("SELECT max(position) FROM event", static row => row.Integer(0))[0];
 
+    /// <summary>The position of the last event of a stream; 0 in an empty one.</summary>
+    public long LastOfStream(EventStream stream) =>
+        connection.Streams.Find(stream) is { } number
+        && connection.Query(
+            "SELECT position FROM event WHERE stream = $stream ORDER BY stream_version DESC LIMIT 1",
+            static row => row.Integer(0),
+            statement => statement.Set(0, number)
+        )
+            is [var position]
+            ? position
+            : 0;
+
     /// <summary>The last position that was written not later than a moment; 0 when none was.</summary>
     public long PositionAt(DateTimeOffset moment)
     {

@@ -50,7 +50,7 @@ internal sealed class ChangeFold(Connection connection, string repositoryId, Tas
     private void Copy(StoredEvent stored, ChangeEvent.ChangeForked forked)
     {
         var (view, changeId) = (stored.Stream.View, stored.Stream.ChangeId);
-        if (_lists.AsOf(forked.From, changeId, forked.Position) is not { } list)
+        if (_lists.AsOf(forked.From, forked.Change ?? changeId, forked.Position) is not { } list)
             throw Unknown(stored);
         Save(Row(stored, list.Path, list.Dialect, list.Base));
         Replace(stored.Stream, list.Sections);
@@ -61,6 +61,7 @@ internal sealed class ChangeFold(Connection connection, string repositoryId, Tas
             {
                 Worktree = view.Worktree,
                 BranchView = view.Branch,
+                ChangeId = changeId,
                 StreamVersion = VersionBefore(stream, stored.Position),
             };
             tasks.Set(stream, copy, stored.Position);

@@ -71,7 +71,7 @@ public sealed class Lists(Connection connection, string repositoryId)
                 case ChangeEvent.ChangeRemoved:
                     return facts.Path is null ? null : (view, position);
                 case ChangeEvent.ChangeForked forked:
-                    _ = FindOwner(forked.From, changeId, forked.Position, facts);
+                    _ = FindOwner(forked.From, forked.Change ?? changeId, forked.Position, facts);
                     return (view, position);
             }
         }

@@ -10,13 +10,18 @@ namespace ZyFlow.Git.Sync.Changes;
 public static class ChangeFinder
 {
     /// <param name="known">Paths that the database has; those that are still there are found again.</param>
-    public static ChangeSet Find(GitFolders folders, IEnumerable<string>? known = null)
+    /// <param name="tracked">What git tracks; null: its index is read.</param>
+    public static ChangeSet Find(
+        GitFolders folders,
+        IEnumerable<string>? known = null,
+        IReadOnlyList<string>? tracked = null
+    )
     {
         if (folders.WorkTree is not { } tree)
             return ChangeSet.Of([]);
         var lists = new HashSet<string>(StringComparer.Ordinal);
-        var tracked = GitIndex.Paths(folders, ChangeFolder.FileName).Concat(known ?? []);
-        lists.UnionWith(tracked.Where(path => File.Exists(Path.Combine(tree, path))));
+        tracked ??= GitIndex.Paths(folders, ChangeFolder.FileName);
+        lists.UnionWith(tracked.Concat(known ?? []).Where(path => File.Exists(Path.Combine(tree, path))));
         var roots = lists.Select(static list => ChangeFolder.Of(list).Root).OfType<string>();
         foreach (var root in roots.Concat(ChangeFolder.Roots).ToHashSet(StringComparer.Ordinal))
         {

@@ -58,7 +58,7 @@ public static class Planner
         var known = input.Base is not null || input.Tasks.Count > 0;
         if (!known)
             return Nothing(input, 0);
-        return input.AllowShrink && input.Direction != SyncDirection.RuntimeToSpec
+        return input.Direction != SyncDirection.RuntimeToSpec && MayShrink(input)
             ? Nothing(input, 0) with
             {
                 Events =
@@ -81,6 +81,8 @@ public static class Planner
     private static SyncError? Shrinks(SyncInput input, RowChanges rows)
     {
         var (gone, all) = (rows.DeletedCount, input.Tasks.Count);
-        return !input.AllowShrink && gone * 2 > all ? Refusals.Shrinks(input.Path, gone, all) : null;
+        return gone * 2 > all && !MayShrink(input) ? Refusals.Shrinks(input.Path, gone, all) : null;
     }
+
+    private static bool MayShrink(SyncInput input) => input.AllowShrink || input.IsFromGit?.Invoke() == true;
 }

@@ -40,6 +40,9 @@ public sealed record SyncInput
 
     public bool AllowShrink { get; init; }
 
+    /// <summary>Whether git itself brought the file to what it is: then nobody is asked whether it may be that short; null: it did not.</summary>
+    public Func<bool>? IsFromGit { get; init; }
+
     public bool StopOnConflict { get; init; }
 
     /// <summary>The tasks whose shared facts are exchanged; null: all.</summary>

@@ -3,11 +3,13 @@ using ZyFlow.Git.Storage;
 using ZyFlow.Git.Storage.Events;
 using ZyFlow.Git.Storage.Projections;
 using ZyFlow.Git.Sync.Planning;
+using ZyFlow.Git.Sync.Views;
 
 namespace ZyFlow.Git.Sync.Running;
 
 /// <summary>One change as the database has it, read in one snapshot.</summary>
 /// <param name="Version">Of the change's event stream.</param>
+/// <param name="IsHeld">False when the view only shows it, as it was in the view that it was forked from: it is copied before it is written to.</param>
 internal sealed record KnownChange(
     ChangeViewRow? Row,
     byte[]? Base,
@@ -15,7 +17,8 @@ internal sealed record KnownChange(
     IReadOnlyList<SectionFacts> Sections,
     IReadOnlyList<ConflictRow> OpenConflicts,
     long Version,
-    bool HasIntent
+    bool HasIntent,
+    bool IsHeld
 )
 {
     public IReadOnlyList<RuntimeTask> RuntimeTasks =>
@@ -30,7 +33,7 @@ internal sealed record KnownChange(
 }
 
 /// <summary>Reads what the database knows of a change.</summary>
-internal sealed class ChangeReader(Database database, EventLog log)
+internal sealed class ChangeReader(Database database, EventLog log, ViewLists views)
 {
     private const string OfChange = """
         repository_id = $repository AND worktree = $worktree AND branch_view = $view AND change_id = $change
@@ -38,31 +41,100 @@ internal sealed class ChangeReader(Database database, EventLog log)
 
     private Connection Connection => database.Connection;
 
+    /// <summary>The change as the view has it: its own rows, those that it shows of another view, or those of its old name.</summary>
     public KnownChange Read(WorkScene scene, string changeId)
     {
         using var snapshot = Connection.Read();
-        var row = Query(scene.View, changeId, $"{ChangeViewTable.Select} WHERE {OfChange}", ChangeViewTable.Read)
-            is [var found]
-            ? found
-            : null;
+        var known = scene.Shown is { } view ? Read(scene, view, changeId, changeId) : null;
+        if (known?.Row is { } row && scene.IsThere(row.Path))
+            return known;
+        var move = scene.Found.Moves.FirstOrDefault(move => move.Into.Id == changeId && move.From.Id != changeId);
+        if (move is not null && scene.Shown is { } shown)
+            return Read(scene, shown, changeId, move.From.Id);
+        return known ?? new(null, null, [], [], [], 0, Intent(scene.Worktree) is not null, IsHeld: false);
+    }
+
+    /// <summary>Where its list is: where it was, or where it is found now; null: there is no such change.</summary>
+    public static string? PathOf(WorkScene scene, string changeId, KnownChange known) =>
+        known.Row is { } row && scene.IsThere(row.Path)
+            ? row.Path
+            : scene.Changes.Find(changeId)?.Path ?? known.Row?.Path;
+
+    private KnownChange Read(WorkScene scene, ViewKey view, string changeId, string then)
+    {
+        var (row, tasks, sections) = views.Held(view, then) is { } own
+            ? (own, Tasks(view, then), Sections(view, then))
+            : Shown(view, then);
+        var isHeld =
+            row is not null
+            && (row.Worktree, row.BranchView, row.ChangeId) == (scene.View.Worktree, scene.View.Branch, changeId);
+        if (row is not null && !isHeld)
+            tasks = [.. tasks.Select(task => Copied(task, scene.View, changeId))];
         return new(
             row,
             row?.BaseHash is { } hash ? new Blobs(Connection).Read(hash) : null,
-            Tasks(scene.View, changeId),
-            Query(
-                scene.View,
-                changeId,
-                $"{SectionTable.Select} WHERE {OfChange} ORDER BY place",
-                static s => Facts(SectionTable.Read(s))
-            ),
+            tasks,
+            sections,
             OpenConflicts(scene.View, changeId),
             log.StreamVersion(EventStream.Change(scene.View, changeId)),
-            Intent(scene.Worktree) is not null
+            Intent(scene.Worktree) is not null,
+            isHeld
         );
     }
 
-    public IReadOnlyList<TaskRow> Tasks(ViewKey view, string changeId) =>
+    private (ChangeViewRow? Row, IReadOnlyList<TaskRow> Tasks, IReadOnlyList<SectionFacts> Sections) Shown(
+        ViewKey view,
+        string changeId
+    )
+    {
+        if (views.OwnerOf(view, changeId) is { } owner)
+            return (views.Held(owner, changeId), Tasks(owner, changeId), Sections(owner, changeId));
+        if (views.Shown(view, changeId) is not { } list)
+            return (null, [], []);
+        var row = new ChangeViewRow
+        {
+            RepositoryId = database.RepositoryId,
+            Worktree = "",
+            BranchView = "",
+            ChangeId = changeId,
+            Path = list.Path,
+            Dialect = list.Dialect,
+            BaseHash = list.Base,
+            StreamVersion = 0,
+            SyncedPosition = 0,
+            SyncedAt = null,
+        };
+        return (row, list.Tasks, list.Sections);
+    }
+
+    /// <summary>The row as it will be copied: with the version of its stream in this view.</summary>
+    private TaskRow Copied(TaskRow task, ViewKey view, string changeId) =>
+        task with
+        {
+            Worktree = view.Worktree,
+            BranchView = view.Branch,
+            ChangeId = changeId,
+            StreamVersion = log.StreamVersion(EventStream.Task(view, changeId, task.TaskId)),
+        };
+
+    private IReadOnlyList<TaskRow> Tasks(ViewKey view, string changeId) =>
         Query(view, changeId, $"{TaskTable.Select} WHERE {OfChange} ORDER BY place", TaskTable.Read);
+
+    private IReadOnlyList<SectionFacts> Sections(ViewKey view, string changeId) =>
+        Query(
+            view,
+            changeId,
+            $"{SectionTable.Select} WHERE {OfChange} ORDER BY place",
+            static s => Facts(SectionTable.Read(s))
+        );
+
+    /// <summary>Of all changes that the view holds: a task of another change is somebody else.</summary>
+    public IReadOnlyList<string> TaskIds(ViewKey view) =>
+        Connection.Query(
+            $"SELECT task_id FROM {TaskTable.Name} WHERE {BranchViewTable.WhereKey}",
+            static row => row.Text(0),
+            key => BranchViewTable.BindKey(key, database.RepositoryId, view.Worktree, view.Branch)
+        );
 
     public IReadOnlyList<ConflictRow> OpenConflicts(ViewKey view, string changeId) =>
         Query(
@@ -96,15 +168,6 @@ internal sealed class ChangeReader(Database database, EventLog log)
             is [var intent]
             ? intent
             : null;
-
-    public bool HasView(ViewKey view) =>
-        Connection
-            .Query(
-                $"{BranchViewTable.Select} WHERE {BranchViewTable.WhereKey}",
-                BranchViewTable.Read,
-                statement => BranchViewTable.BindKey(statement, database.RepositoryId, view.Worktree, view.Branch)
-            )
-            .Count > 0;
 
     private IReadOnlyList<T> Query<T>(ViewKey view, string changeId, string sql, Func<Statement, T> read) =>
         Connection.Query(

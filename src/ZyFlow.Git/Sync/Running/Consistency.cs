@@ -13,7 +13,7 @@ internal sealed class Consistency(SyncParts parts, WorkScene scene)
     {
         var at = parts.Time.GetUtcNow();
         var known = parts.Reader.Read(scene, changeId);
-        var path = scene.Changes.Find(changeId)?.Path ?? known.Row?.Path ?? "";
+        var path = ChangeReader.PathOf(scene, changeId, known) ?? "";
         var file = FileReading.Read(SpecPlace.Resolve(scene.Folder, path));
         var found = new List<Inconsistency>();
         var list = ListText.Read(file?.Bytes ?? [], null, path);

@@ -16,14 +16,13 @@ public static class Invariants
     /// <param name="kept">Words that must be in a file, in a row, in an event or in a conflict.</param>
     /// <returns>A line for each that does not hold.</returns>
     public static IReadOnlyList<string> Check(
-        Database database,
-        WorkScene scene,
-        TimeProvider time,
+        Workplace place,
         IReadOnlyDictionary<string, IReadOnlyList<byte[]>>? oldOrNew = null,
         IReadOnlyCollection<string>? kept = null
     )
     {
         var broken = new List<string>();
+        var (database, scene) = (place.Database, place.Scene());
         var connection = database.Connection;
         foreach (var (changeId, contents) in oldOrNew ?? new Dictionary<string, IReadOnlyList<byte[]>>())
         {
@@ -42,11 +41,11 @@ public static class Invariants
         if (!Rebuild.Verify(connection, database.RepositoryId).IsEqual)
             broken.Add("I4 the events fold to something else than the tables");
 
-        var reader = new ChangeReader(database, new EventLog(database, time));
+        var reader = place.Parts.Reader;
         foreach (var row in reader.Changes(scene.View))
             broken.AddRange(Bases(reader.Read(scene, row.ChangeId)));
         broken.AddRange(Lost(connection, scene, reader, kept ?? []));
-        broken.AddRange(SecondSync(database, scene, time));
+        broken.AddRange(SecondSync(place, scene));
         var intents = connection.Query("SELECT count(*) FROM intent", static row => row.Integer(0))[0];
         if (intents > 0)
             broken.Add(string.Create(CultureInfo.InvariantCulture, $"I8 {intents} intents after recovery"));
@@ -92,10 +91,10 @@ public static class Invariants
             yield return $"I6 '{words}' is lost";
     }
 
-    private static IEnumerable<string> SecondSync(Database database, WorkScene scene, TimeProvider time)
+    private static IEnumerable<string> SecondSync(Workplace place, WorkScene scene)
     {
-        var events = new EventReader(database.Connection);
-        var coordinator = new SyncCoordinator(database, () => scene, time, "invariants");
+        var events = new EventReader(place.Database.Connection);
+        var coordinator = place.Coordinator;
         foreach (var change in scene.Changes.All)
         {
             var (before, bytes) = (events.LastPosition(), Bytes(scene, change.Id) ?? []);

@@ -6,30 +6,40 @@ using ZyFlow.Git.Storage.Projections;
 namespace ZyFlow.Git.Sync.Running;
 
 /// <summary>Goes back to a point by going on: compensating events, and the file through the write protocol.</summary>
-internal sealed class Rollback(SyncParts parts, WorkScene scene)
+internal sealed class Rollback(SyncParts parts, WorkScene begin)
 {
+    private WorkScene _scene = begin;
+
     public RollbackPoint Create(string changeId, string? description)
     {
-        using var alone = parts.Lock(scene);
+        using var alone = parts.Lock(_scene);
         var context = parts.Context(EventOrigin.Command);
-        parts.Writing.Recover(scene, context);
-        var known = Known(changeId);
+        Enter(context);
+        var known = Known(changeId, context);
         var file = Read(known.Row!.Path);
-        var created = parts.RollbackPoints.Event(scene, changeId, known.Row.Path, known, file?.Hash, description);
-        Write(context, changeId, [parts.Writing.Event(EventStream.ViewOf(scene.View), created)], null, file, [], known);
+        var created = parts.RollbackPoints.Event(_scene, changeId, known.Row.Path, known, file?.Hash, description);
+        Write(
+            context,
+            changeId,
+            [parts.Writing.Event(EventStream.ViewOf(_scene.View), created)],
+            null,
+            file,
+            [],
+            known
+        );
         return Find(changeId, created.PointId);
     }
 
     public RollbackPoint To(string changeId, string pointId)
     {
-        using var alone = parts.Lock(scene);
+        using var alone = parts.Lock(_scene);
         var context = parts.Context(EventOrigin.Rollback);
-        parts.Writing.Recover(scene, context);
-        var (point, known) = (Find(changeId, pointId), Known(changeId));
+        Enter(context);
+        var (point, known) = (Find(changeId, pointId), Known(changeId, context));
         var path = known.Row!.Path;
         var file = Read(path);
         var undo = parts.RollbackPoints.Event(
-            scene,
+            _scene,
             changeId,
             path,
             known,
@@ -37,9 +47,9 @@ internal sealed class Rollback(SyncParts parts, WorkScene scene)
             $"before going back to {pointId}"
         );
         var (events, blobs) = Compensate(changeId, path, point, known);
-        events.Insert(0, parts.Writing.Event(EventStream.ViewOf(scene.View), undo));
+        events.Insert(0, parts.Writing.Event(EventStream.ViewOf(_scene.View), undo));
         events.Add(
-            parts.Writing.Event(EventStream.ViewOf(scene.View), new ViewEvent.RolledBack(pointId, undo.PointId))
+            parts.Writing.Event(EventStream.ViewOf(_scene.View), new ViewEvent.RolledBack(pointId, undo.PointId))
         );
 
         var kept = new Blobs(parts.Database.Connection);
@@ -66,21 +76,21 @@ internal sealed class Rollback(SyncParts parts, WorkScene scene)
     )
     {
         var lists = new Lists(parts.Database.Connection, parts.Database.RepositoryId);
-        var now = lists.AsOf(scene.View, changeId, long.MaxValue);
+        var now = lists.AsOf(_scene.View, changeId, long.MaxValue);
         var then =
-            lists.AsOf(scene.View, changeId, point.Position)
+            lists.AsOf(_scene.View, changeId, point.Position)
             ?? throw new ZyFlowException(
                 Problem.Refused,
                 $"{changeId} was not there yet at {point.Id}.",
                 "List the points with: zyflow rollback list"
             );
         var events = RollbackEvents
-            .Between(scene.View, changeId, now, then, parts.Log.StreamVersion, new Identifiers(parts.Time))
+            .Between(_scene.View, changeId, now, then, parts.Log.StreamVersion, new Identifiers(parts.Time))
             .ToList();
         if (point.BaseHash is { } hash)
             events.Add(
                 parts.Writing.Event(
-                    EventStream.Change(scene.View, changeId),
+                    EventStream.Change(_scene.View, changeId),
                     new ChangeEvent.ListSynced(
                         path,
                         hash,
@@ -93,7 +103,7 @@ internal sealed class Rollback(SyncParts parts, WorkScene scene)
         foreach (var open in known.OpenConflicts)
             events.Add(
                 parts.Writing.Event(
-                    EventStream.Change(scene.View, changeId),
+                    EventStream.Change(_scene.View, changeId),
                     new ChangeEvent.ConflictResolved(open.ConflictId, "SKIP", null, null, Words.Of(ResolvedBy.System))
                 )
             );
@@ -112,7 +122,7 @@ internal sealed class Rollback(SyncParts parts, WorkScene scene)
     {
         if (file is not null)
             blobs.Add(file.Bytes);
-        var outcome = parts.Writing.Write(scene, context, changeId, events, write, blobs, known.Version);
+        var outcome = parts.Writing.Write(_scene, context, changeId, events, write, blobs, known.Version);
         if (outcome == WriteOutcome.Stale)
             throw new ZyFlowException(Problem.Busy, $"{changeId} was changed meanwhile.", "Look at it and try again.");
         if (outcome == WriteOutcome.FileChanged)
@@ -123,9 +133,16 @@ internal sealed class Rollback(SyncParts parts, WorkScene scene)
             );
     }
 
-    private KnownChange Known(string changeId)
+    private void Enter(EventContext context)
     {
-        var known = parts.Reader.Read(scene, changeId);
+        _ = _scene.Found; // its list may be elsewhere
+        _scene = parts.Enter(_scene, context);
+        _scene.RequireNoOperation();
+    }
+
+    private KnownChange Known(string changeId, EventContext context)
+    {
+        var known = parts.Own(_scene, changeId, context);
         return known.Row is not null
             ? known
             : throw new ZyFlowException(
@@ -136,12 +153,12 @@ internal sealed class Rollback(SyncParts parts, WorkScene scene)
     }
 
     private RollbackPoint Find(string changeId, string pointId) =>
-        parts.RollbackPoints.Of(scene.View, changeId).FirstOrDefault(point => point.Id == pointId)
+        parts.RollbackPoints.Of(_scene.View, changeId).FirstOrDefault(point => point.Id == pointId)
         ?? throw new ZyFlowException(
             Problem.Usage,
             $"There is no rollback point {pointId} for {changeId} here.",
             "List them with: zyflow rollback list"
         );
 
-    private FileReading? Read(string path) => FileReading.Read(SpecPlace.Resolve(scene.Folder, path));
+    private FileReading? Read(string path) => FileReading.Read(SpecPlace.Resolve(_scene.Folder, path));
 }

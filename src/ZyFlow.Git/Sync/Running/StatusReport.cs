@@ -8,7 +8,7 @@ internal sealed class StatusReport(SyncParts parts, WorkScene scene)
     public SyncStatus Of(string changeId)
     {
         var known = parts.Reader.Read(scene, changeId);
-        var path = scene.Changes.Find(changeId)?.Path ?? known.Row?.Path ?? "";
+        var path = ChangeReader.PathOf(scene, changeId, known) ?? "";
         var (plan, error) = Plan(changeId);
         var (toRuntime, toSpec) = (
             plan?.Tasks.Count(static t => t.Fate != TaskFate.Changed || t.ToRuntime.Count > 0) ?? 0,

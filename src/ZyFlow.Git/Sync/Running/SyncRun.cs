@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using ZyFlow.Git.Core.Text;
+using ZyFlow.Git.Repository;
 using ZyFlow.Git.Storage;
 using ZyFlow.Git.Storage.Events;
 using ZyFlow.Git.Storage.Files;
@@ -9,7 +11,7 @@ namespace ZyFlow.Git.Sync.Running;
 /// <summary>One sync of one change: read, plan, write, and again when somebody else was faster.</summary>
 internal sealed class SyncRun(
     SyncParts parts,
-    WorkScene scene,
+    WorkScene begin,
     SyncDirection direction,
     SyncOptions options,
     IReadOnlyDictionary<string, Decision> decisions,
@@ -17,28 +19,23 @@ internal sealed class SyncRun(
 )
 {
     private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private WorkScene _scene = begin;
 
     public SyncResult Run(string changeId)
     {
-        if (scene.Changes.Find(changeId) is null && parts.Reader.Read(scene, changeId).Row is null)
-            throw new ZyFlowException(
-                Problem.Usage,
-                $"There is no change called {changeId} here.",
-                "List them with: zyflow status"
-            );
-        var path = PathOf(changeId);
-        if (Quick(changeId, path) is { } nothing)
+        var seen = parts.Reader.Read(_scene, changeId);
+        if (Quick(changeId, seen) is { } nothing)
             return nothing;
-        if (scene.Operation is { } operation)
-            return Failed(
-                changeId,
-                new(Problem.Refused, $"git is in the middle of a {operation}.", "Finish it first.")
-            );
+        _ = PathOf(changeId, seen);
+        if (InOperation(changeId) is { } refused)
+            return refused;
 
-        using var alone = options.DryRun ? null : parts.Lock(scene);
+        using var alone = options.DryRun ? null : parts.Lock(_scene);
         var context = parts.Context(EventOrigin.Spec);
         if (!options.DryRun)
-            parts.Writing.Recover(scene, context);
+            _scene = parts.Enter(_scene, context);
+        if (InOperation(changeId) is { } begun)
+            return begun;
         parts.After?.Invoke(SyncStep.Recovered);
         for (var attempt = 0; ; attempt++)
         {
@@ -48,7 +45,8 @@ internal sealed class SyncRun(
                     changeId,
                     new(Problem.Busy, $"{changeId} was not synchronised in time.", "Try again, or give it more time.")
                 );
-            var known = parts.Reader.Read(scene, changeId);
+            var known = parts.Reader.Read(_scene, changeId);
+            var path = PathOf(changeId, known);
             var file = ReadSpec(path);
             parts.After?.Invoke(SyncStep.Read);
             var plan = Planner.Plan(Input(changeId, path, known, file));
@@ -57,6 +55,11 @@ internal sealed class SyncRun(
                 return Result(plan, [refusal], null);
             if (plan.IsEmpty || options.DryRun)
                 return Result(plan, [], null);
+            if (known is { IsHeld: false, Row: not null })
+            {
+                parts.Writing.Copy(_scene, changeId, context); // the same plan again, with versions of its own rows
+                continue;
+            }
 
             var (outcome, point) = Write(context, changeId, path, known, file, plan);
             if (outcome == WriteOutcome.Done)
@@ -68,16 +71,16 @@ internal sealed class SyncRun(
     }
 
     /// <summary>Nothing to do is found out without a lock and without writing anything at all.</summary>
-    private SyncResult? Quick(string changeId, string path)
+    private SyncResult? Quick(string changeId, KnownChange known)
     {
-        if (options.Strategy == SyncStrategy.Full || decisions.Count > 0)
+        if (options.Strategy == SyncStrategy.Full || decisions.Count > 0 || _scene.HasMoved)
             return null;
-        var known = parts.Reader.Read(scene, changeId);
         if (known.Base is not { } @base || known.HasIntent || known.OpenConflicts.Count > 0)
             return null;
-        if (known.Row!.Path != path || ReadSpec(path) is not { } file || !file.Bytes.AsSpan().SequenceEqual(@base))
-            return null; // a base has a row
-        if (!parts.Agreements.Agree(scene.View, changeId, path, known))
+        var path = known.Row!.Path; // a base has a row
+        if (ReadSpec(path) is not { } file || !file.Bytes.AsSpan().SequenceEqual(@base))
+            return null;
+        if (!parts.Agreements.Agree(_scene.View, changeId, path, known))
             return null;
         return new(
             true,
@@ -102,10 +105,20 @@ internal sealed class SyncRun(
         );
     }
 
-    private FileReading? ReadSpec(string path) => FileReading.Read(SpecPlace.Resolve(scene.Folder, path));
+    private FileReading? ReadSpec(string path) => FileReading.Read(SpecPlace.Resolve(_scene.Folder, path));
 
-    private string PathOf(string changeId) =>
-        scene.Changes.Find(changeId)?.Path ?? parts.Reader.Read(scene, changeId).Row!.Path; // one of the two is there
+    private string PathOf(string changeId, KnownChange known) =>
+        ChangeReader.PathOf(_scene, changeId, known)
+        ?? throw new ZyFlowException(
+            Problem.Usage,
+            $"There is no change called {Printable.From(changeId)} here.",
+            "List them with: zyflow status"
+        );
+
+    private SyncResult? InOperation(string changeId) =>
+        _scene.Operation is { } operation
+            ? Failed(changeId, new(Problem.Refused, $"git is in the middle of {operation}.", "Finish it first."))
+            : null;
 
     private SyncInput Input(string changeId, string path, KnownChange known, FileReading? file)
     {
@@ -113,7 +126,7 @@ internal sealed class SyncRun(
         return new()
         {
             ChangeId = changeId,
-            View = scene.View.ToString(),
+            View = _scene.View.ToString(),
             Path = path,
             Direction = direction,
             Base = known.Base,
@@ -132,10 +145,11 @@ internal sealed class SyncRun(
             Resolution = options.ConflictResolution ?? parts.Settings.DefaultResolution,
             Threshold = parts.Settings.AutoResolveThreshold,
             AllowShrink = options.AllowShrink,
+            IsFromGit = () => GitWrites.IsAsGitLeftIt(parts.Folders, path),
             StopOnConflict = options.StopOnConflict,
             Takes = takes,
-            ClockOf = id => parts.Clocks.OfSharedFacts(scene.View, changeId, id),
-            Recognise = scene.Recognise is { } recognise ? task => recognise(changeId, task) : null,
+            ClockOf = id => parts.Clocks.OfSharedFacts(_scene.View, changeId, id),
+            Recognise = new Recollection(parts, _scene, changeId, known).Find,
             Clock = HybridClock.Reading(parts.Time.GetUtcNow()),
             At = parts.Time.GetUtcNow(),
             DetectedBy = parts.Actor,
@@ -152,22 +166,22 @@ internal sealed class SyncRun(
         SyncPlan plan
     )
     {
-        var change = EventStream.Change(scene.View, changeId);
+        var change = EventStream.Change(_scene.View, changeId);
         var events = new List<NewEvent>();
         var blobs = new List<byte[]>();
         string? point = null;
         if (options.CreateRollbackPoint && known.Row is not null)
         {
-            var created = parts.RollbackPoints.Event(scene, changeId, path, known, file?.Hash, "before a sync");
+            var created = parts.RollbackPoints.Event(_scene, changeId, path, known, file?.Hash, "before a sync");
             point = created.PointId;
-            events.Add(parts.Writing.Event(EventStream.ViewOf(scene.View), created));
+            events.Add(parts.Writing.Event(EventStream.ViewOf(_scene.View), created));
             if (file is not null)
                 blobs.Add(file.Bytes);
         }
 
         foreach (var planned in plan.Events)
         {
-            var stream = planned.TaskId is { } id ? EventStream.Task(scene.View, changeId, id) : change;
+            var stream = planned.TaskId is { } id ? EventStream.Task(_scene.View, changeId, id) : change;
             events.Add(parts.Writing.Event(stream, planned.Body, planned.Expected));
         }
 
@@ -176,7 +190,7 @@ internal sealed class SyncRun(
         var write = plan.NewSpec is { } bytes
             ? new FileWrite(path, file?.Hash, bytes, plan.NewBase!, plan.Completion!.Dialect) // they come together
             : null;
-        return (parts.Writing.Write(scene, context, changeId, events, write, blobs, known.Version), point);
+        return (parts.Writing.Write(_scene, context, changeId, events, write, blobs, known.Version), point);
     }
 
     private SyncResult Result(SyncPlan plan, IReadOnlyList<SyncError> errors, string? point)

@@ -16,12 +16,12 @@ internal sealed class TaskBook(SyncParts parts, WorkScene scene)
         """;
 
     public IReadOnlyList<TaskView> Of(string changeId) =>
-        [.. parts.Reader.Tasks(scene.View, changeId).Select(row => View(row, Effort(changeId, row.TaskId)))];
+        [.. parts.Reader.Read(scene, changeId).Tasks.Select(row => View(row, Effort(changeId, row.TaskId)))];
 
     /// <summary>The task with an id or a written number.</summary>
     public (TaskRow Row, TaskEffortRow? Effort) Find(string changeId, string task)
     {
-        var rows = parts.Reader.Tasks(scene.View, changeId);
+        var rows = parts.Reader.Read(scene, changeId).Tasks;
         var found = rows.Where(row => row.TaskId == task).ToList();
         if (found.Count == 0)
             found = [.. rows.Where(row => row.Number is { } number && TaskOrder.Key(number) == TaskOrder.Key(task))];
@@ -45,7 +45,7 @@ internal sealed class TaskBook(SyncParts parts, WorkScene scene)
     /// <remarks>Not those with open tasks below or before them, that somebody holds, or that are done on another branch.</remarks>
     public IReadOnlyList<TaskView> Ready(string changeId, DateTimeOffset now)
     {
-        var rows = parts.Reader.Tasks(scene.View, changeId);
+        var rows = parts.Reader.Read(scene, changeId).Tasks;
         var open = rows.Where(static row => !IsOver(State(row))).ToList();
         var openNumbers = open.Select(static row => row.Number)
             .OfType<string>()

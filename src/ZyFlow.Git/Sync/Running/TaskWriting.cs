@@ -7,14 +7,16 @@ using ZyFlow.Git.Sync.Planning;
 namespace ZyFlow.Git.Sync.Running;
 
 /// <summary>What people and agents write into the database: each write names the version that it saw.</summary>
-internal sealed class TaskWriting(SyncParts parts, WorkScene scene)
+internal sealed class TaskWriting(SyncParts parts, WorkScene begin)
 {
-    private readonly TaskBook _book = new(parts, scene);
+    private WorkScene _scene = begin;
+    private TaskBook _book = new(parts, begin);
 
     /// <summary>Changes a task; a sync has to follow when the list shows the change.</summary>
     /// <param name="isShared">Whether it does.</param>
     public TaskResult Set(string changeId, string task, TaskChange change, out bool isShared)
     {
+        Own(changeId);
         var (row, _) = _book.Find(changeId, task);
         var events = Events(changeId, row, change).ToList();
         isShared = events.Exists(static e =>
@@ -22,7 +24,7 @@ internal sealed class TaskWriting(SyncParts parts, WorkScene scene)
         );
         if (change.IfVersion is { } version && version != row.StreamVersion)
             return Stale(changeId, row, version, row.StreamVersion);
-        var stream = EventStream.Task(scene.View, changeId, row.TaskId);
+        var stream = EventStream.Task(_scene.View, changeId, row.TaskId);
         return events.Count == 0 ? Now(changeId, row.TaskId) : Append(changeId, row, stream, row.StreamVersion, events);
     }
 
@@ -73,7 +75,7 @@ internal sealed class TaskWriting(SyncParts parts, WorkScene scene)
             row,
             EventStream.Effort(changeId, row.TaskId),
             effort.EffortVersion,
-            [new EffortEvent.AttemptFinished(now, spent, result, scene.Head), new EffortEvent.LeaseReleased()]
+            [new EffortEvent.AttemptFinished(now, spent, result, _scene.Head), new EffortEvent.LeaseReleased()]
         );
     }
 
@@ -103,6 +105,19 @@ internal sealed class TaskWriting(SyncParts parts, WorkScene scene)
     private static Event[] Begun(string holder, DateTimeOffset now, TimeSpan lease) =>
         [new EffortEvent.LeaseTaken(holder, now + lease), new EffortEvent.AttemptStarted(now)];
 
+    /// <summary>The view follows git, and the change is its own, before anything is written to it.</summary>
+    private void Own(string changeId)
+    {
+        _scene.RequireNoOperation();
+        if (!_scene.HasMoved && parts.Reader.Read(_scene, changeId).IsHeld)
+            return;
+        using var alone = parts.Lock(_scene);
+        var context = parts.Context(EventOrigin.Command);
+        _scene = parts.Enter(_scene, context);
+        parts.Own(_scene, changeId, context);
+        _book = new TaskBook(parts, _scene);
+    }
+
     private IEnumerable<TaskEvent> Events(string changeId, TaskRow row, TaskChange change)
     {
         foreach (var happened in change.State is { } state ? States(row, state) : [])
@@ -124,7 +139,7 @@ internal sealed class TaskWriting(SyncParts parts, WorkScene scene)
     /// <summary>In the box where the dialect can write it; otherwise the box says "not done" and the rest is progress.</summary>
     private IEnumerable<TaskEvent> States(TaskRow row, TaskState state)
     {
-        var dialect = parts.Reader.Read(scene, row.ChangeId).Row?.Dialect;
+        var dialect = parts.Reader.Read(_scene, row.ChangeId).Row?.Dialect;
         var profile = Enum.TryParse<Dialect>(dialect, out var known) ? new Profile(known) : Profile.Generic;
         var isWritten = profile.WriteState(state) is not null;
         var (box, progress) = isWritten ? (state, (TaskState?)null) : (TaskState.Todo, state);
@@ -136,7 +151,7 @@ internal sealed class TaskWriting(SyncParts parts, WorkScene scene)
 
     private void RefuseUnreadable(string changeId, TaskRow row, string title)
     {
-        var known = parts.Reader.Read(scene, changeId);
+        var known = parts.Reader.Read(_scene, changeId);
         if (known.Base is null)
             return;
         var list = ListText.Read(known.Base, null, known.Row!.Path); // a base has a row

@@ -1,6 +1,7 @@
 using ZyFlow.Git.Storage;
 using ZyFlow.Git.Storage.Events;
 using ZyFlow.Git.Storage.Files;
+using ZyFlow.Git.Sync.Views;
 
 namespace ZyFlow.Git.Sync.Running;
 
@@ -21,6 +22,7 @@ internal sealed class Writing(
     Database database,
     EventLog log,
     ChangeReader reader,
+    ViewLists views,
     TimeProvider time,
     Action<SyncStep>? after
 )
@@ -47,8 +49,6 @@ internal sealed class Writing(
             var kept = new Blobs(database.Connection);
             foreach (var blob in blobs)
                 kept.Put(blob, now);
-            if (!reader.HasView(scene.View))
-                events = [Event(EventStream.ViewOf(scene.View), new ViewEvent.ViewOpened(scene.Head)), .. events];
             if (log.Append(transaction, context, events) is not AppendResult.Appended)
                 return WriteOutcome.Stale;
             if (file is not null)
@@ -64,6 +64,20 @@ internal sealed class Writing(
 
         after?.Invoke(SyncStep.Recorded);
         return file is null ? WriteOutcome.Done : Finish(scene, context, reader.Intent(scene.Worktree)!); // written above
+    }
+
+    /// <summary>Gives the view its own copy of a change that it shows of the view it was forked from.</summary>
+    public void Copy(WorkScene scene, string changeId, EventContext context)
+    {
+        using var transaction = database.Connection.Write("zyflow view");
+        // Nobody else writes to this view without the worktree's lock, but a merge in another worktree may.
+        if (views.Held(scene.View, changeId) is null && views.SourceOf(scene.View) is { } source)
+        {
+            var forked = new ChangeEvent.ChangeForked(source.View, source.Position);
+            log.Append(transaction, context, [Event(EventStream.Change(scene.View, changeId), forked)]);
+        }
+
+        transaction.Commit();
     }
 
     /// <summary>Finishes or drops what an interrupted operation left; the caller holds the worktree's lock.</summary>

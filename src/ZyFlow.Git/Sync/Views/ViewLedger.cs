@@ -8,6 +8,7 @@ namespace ZyFlow.Git.Sync.Views;
 public sealed class ViewLedger(Connection connection, string repositoryId, TimeProvider time)
 {
     private readonly Lists _lists = new(connection, repositoryId);
+    private readonly ViewLists _views = new(connection, repositoryId);
     private readonly EventReader _events = new(connection);
     private readonly Identifiers _ids = new(time);
 
@@ -101,7 +102,7 @@ public sealed class ViewLedger(Connection connection, string repositoryId, TimeP
     private IEnumerable<(EventStream Stream, Event Body)> Carried(ViewStep.Merged merged)
     {
         var now = _events.LastPosition();
-        foreach (var change in ChangesOf(merged.From))
+        foreach (var change in _views.ChangesOf(merged.From))
         {
             var theirs = _lists.AsOf(merged.From, change, now);
             var ours = _lists.AsOf(merged.Into, change, now);
@@ -118,57 +119,18 @@ public sealed class ViewLedger(Connection connection, string repositoryId, TimeP
                 .ToList();
             if (carried.Count == 0)
                 continue;
-            if (Find(merged.Into) is { FromView: { } from } view && !Holds(merged.Into, change))
+            if (_views.SourceOf(merged.Into) is { } source && _views.Held(merged.Into, change) is null)
                 yield return (
                     EventStream.Change(merged.Into, change),
-                    new ChangeEvent.ChangeForked(new(from, view.FromWorktree ?? ""), view.FromPosition ?? now)
+                    new ChangeEvent.ChangeForked(source.View, source.Position)
                 );
             foreach (var fact in carried)
                 yield return fact;
         }
     }
 
-    /// <summary>The changes that a view holds itself or shows from those it was forked from.</summary>
-    private HashSet<string> ChangesOf(ViewKey view)
-    {
-        var changes = new HashSet<string>(StringComparer.Ordinal);
-        var seen = new HashSet<ViewKey>();
-        for (ViewKey? at = view; at is { } key && seen.Add(key); )
-        {
-            changes.UnionWith(
-                connection.Query(
-                    $"SELECT change_id FROM {ChangeViewTable.Name} WHERE {BranchViewTable.WhereKey}",
-                    static row => row.Text(0),
-                    bind => BranchViewTable.BindKey(bind, repositoryId, key.Worktree, key.Branch)
-                )
-            );
-            at = Find(key) is { FromView: { } from } row ? new ViewKey(from, row.FromWorktree ?? "") : null;
-        }
-
-        return changes;
-    }
-
-    private bool Holds(ViewKey view, string change) =>
-        connection
-            .Query(
-                $"SELECT 1 FROM {ChangeViewTable.Name} WHERE {ChangeViewTable.WhereKey}",
-                static _ => true,
-                key => ChangeViewTable.BindKey(key, repositoryId, view.Worktree, view.Branch, change)
-            )
-            .Count > 0;
-
     private IEnumerable<BranchViewRow> Views() =>
         connection.Query(BranchViewTable.Select, BranchViewTable.Read).Where(row => row.RepositoryId == repositoryId);
-
-    private BranchViewRow? Find(ViewKey view)
-    {
-        var rows = connection.Query(
-            $"{BranchViewTable.Select} WHERE {BranchViewTable.WhereKey}",
-            BranchViewTable.Read,
-            key => BranchViewTable.BindKey(key, repositoryId, view.Worktree, view.Branch)
-        );
-        return rows.Count == 0 ? null : rows[0];
-    }
 
     private static RuntimeFacts FactsOf(TaskRow row) =>
         new(row.Progress, row.Assignee, row.Priority, row.ProgressClock, row.AssigneeClock, row.PriorityClock);

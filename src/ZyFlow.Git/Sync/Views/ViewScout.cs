@@ -13,13 +13,14 @@ public sealed record KnownViews(IReadOnlyList<KnownView> Views, IReadOnlyList<Kn
 /// While nothing moved it reads HEAD and its ref and asks which files are there; no process, no library, no write. Only when
 /// HEAD is somewhere else are reflogs and branches read and, if they leave a question open, git asked.
 /// </remarks>
-public sealed class ViewScout(GitFolders folders)
+/// <param name="operationEnds">git says that what it is in the middle of is over: its traces are the last thing that it removes.</param>
+public sealed class ViewScout(GitFolders folders, bool operationEnds = false)
 {
     /// <param name="place">Where this worktree was last seen; null: never.</param>
     /// <param name="known">Asks the database for the rest.</param>
     public ViewDecision Look(KnownPlace? place, Func<KnownViews> known)
     {
-        var operation = GitOperation.Read(folders);
+        var operation = operationEnds ? null : GitOperation.Read(folders);
         var head = GitHead.Read(folders);
         var length = Reflog.Length(Log);
         if (operation is null && place is not null && ViewRules.IsSettled(head, length, place))

@@ -211,7 +211,7 @@ public sealed class CoordinatorTests : IDisposable
     [Fact]
     public void In_the_middle_of_a_merge_nothing_is_written()
     {
-        _bench.Operation = "merge";
+        _bench.BeginMerge();
 
         var result = _bench.Coordinator().SyncBidirectional("demo");
 

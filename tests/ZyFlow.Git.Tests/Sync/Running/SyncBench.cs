@@ -1,8 +1,8 @@
 using System.Text;
+using ZyFlow.Git.Repository;
 using ZyFlow.Git.Storage;
 using ZyFlow.Git.Storage.Events;
 using ZyFlow.Git.Sync;
-using ZyFlow.Git.Sync.Changes;
 using ZyFlow.Git.Sync.Running;
 using ZyFlow.Git.Tests.Storage.Events;
 
@@ -27,16 +27,22 @@ internal sealed class SyncBench : IDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("zyflow-sync-");
     private readonly string? _shared;
+    private readonly GitFolders _folders;
 
     /// <param name="shared">The folder of another bench, of another process for instance; null: one of its own.</param>
     public SyncBench(string? shared = null)
     {
         _shared = shared;
         if (shared is null)
+        {
+            new GitCommand(Folder, GitSurroundings.Isolated).Require("init", "--quiet", "--initial-branch=main");
             Write("demo", List);
+        }
+
+        _folders = GitFolders.Find(Folder);
         Database = Database.Open(
-            new DatabaseLocation(Path.Combine(Folder, ".db"), DatabasePlace.Repository),
-            new RepositoryPlace(Folder, Head: null, HasCommit: static _ => false),
+            new DatabaseLocation(Path.Combine(_folders.CommonFolder, "zyflow"), DatabasePlace.Repository),
+            new RepositoryPlace(_folders.CommonFolder, Head: null, HasCommit: static _ => false),
             Time
         );
     }
@@ -47,24 +53,15 @@ internal sealed class SyncBench : IDisposable
 
     public string Folder => _shared ?? _folder.FullName;
 
-    public string? Operation { get; set; }
-
-    public WorkScene Scene() =>
-        new(
-            new ViewKey("refs/heads/main"),
-            ".",
-            Folder,
-            null,
-            Operation,
-            ChangeSet.Of(
-                Directory
-                    .EnumerateFiles(Folder, "tasks.md", SearchOption.AllDirectories)
-                    .Select(file => Path.GetRelativePath(Folder, file))
-            )
-        );
+    public Workplace Place(Action<SyncStep>? after = null, SyncSettings? settings = null) =>
+        new(_folders, Database, Time, static () => "tester", settings, after: after);
 
     public SyncCoordinator Coordinator(Action<SyncStep>? after = null, SyncSettings? settings = null) =>
-        new(Database, Scene, Time, "tester", settings, after);
+        Place(after, settings).Coordinator;
+
+    /// <summary>Leaves the traces of a merge that is not finished.</summary>
+    public void BeginMerge() =>
+        File.WriteAllText(Path.Combine(_folders.GitFolder, "MERGE_HEAD"), new string('0', 40) + "\n");
 
     public string FileOf(string change) => Path.Combine(Folder, "openspec", "changes", change, "tasks.md");
 
@@ -83,9 +80,7 @@ internal sealed class SyncBench : IDisposable
     public void AssertSound(IReadOnlyCollection<string>? kept = null, params string[] oldOrNew) =>
         Assert.Empty(
             Invariants.Check(
-                Database,
-                Scene(),
-                Time,
+                Place(),
                 oldOrNew.Length == 0
                     ? null
                     : new Dictionary<string, IReadOnlyList<byte[]>>
