@@ -49,6 +49,24 @@ internal static class Strace
         }
     }
 
+    /// <summary>The calls that it makes, in their order, with the path of every file.</summary>
+    /// <param name="calls">Their names, with commas between.</param>
+    public static IReadOnlyList<string> Calls(string folder, string calls, params string[] arguments)
+    {
+        var log = Path.GetTempFileName();
+        try
+        {
+            string[] options = ["-f", "-qq", "-y", "-o", log, NoSocket, "-e", $"trace={calls}", "-e", "signal=none"];
+            var outcome = Outcome.Of("strace", folder, [.. options, .. Program(arguments)]);
+            Assert.True(outcome.Exit == 0, outcome.ToString());
+            return File.ReadAllLines(log);
+        }
+        finally
+        {
+            File.Delete(log);
+        }
+    }
+
     private static string[] Program(string[] arguments) =>
         [
             Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet",
