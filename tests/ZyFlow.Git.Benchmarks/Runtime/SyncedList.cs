@@ -1,9 +1,8 @@
 using ZyFlow.Git.Benchmarks.Speed;
 using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Repository;
 using ZyFlow.Git.Storage;
-using ZyFlow.Git.Storage.Events;
 using ZyFlow.Git.Sync;
-using ZyFlow.Git.Sync.Changes;
 using ZyFlow.Git.Sync.Running;
 
 namespace ZyFlow.Git.Benchmarks.Runtime;
@@ -20,7 +19,7 @@ internal sealed class SyncedList : IDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("zyflow-runtime-");
     private readonly Database _database;
-    private readonly WorkScene _scene;
+    private readonly GitFolders _folders;
     private readonly byte[] _bytes;
     private readonly int[] _boxes;
 
@@ -31,18 +30,12 @@ internal sealed class SyncedList : IDisposable
         _bytes = TaskList.Of(lines).Plain();
         _boxes = [.. Boxes(_bytes)];
         System.IO.File.WriteAllBytes(File, _bytes);
+        new GitCommand(Folder, GitSurroundings.Isolated).Require("init", "--quiet", "--initial-branch=main");
+        _folders = GitFolders.Find(Folder);
         _database = Database.Open(
-            new DatabaseLocation(Path.Combine(_folder.FullName, ".db"), DatabasePlace.Repository),
-            new RepositoryPlace(_folder.FullName, Head: null, HasCommit: static _ => false),
+            new DatabaseLocation(Path.Combine(_folders.CommonFolder, "zyflow"), DatabasePlace.Repository),
+            new RepositoryPlace(_folders.CommonFolder, Head: null, HasCommit: static _ => false),
             TimeProvider.System
-        );
-        _scene = new WorkScene(
-            new ViewKey("refs/heads/main"),
-            ".",
-            _folder.FullName,
-            null,
-            null,
-            ChangeSet.Of([ListPath])
         );
         Coordinator = NewCoordinator();
     }
@@ -60,7 +53,14 @@ internal sealed class SyncedList : IDisposable
 
     /// <param name="after">Called after each step of a write.</param>
     public SyncCoordinator NewCoordinator(Action<SyncStep>? after = null) =>
-        new(_database, () => _scene, TimeProvider.System, "benchmark", Settings, after);
+        new Workplace(
+            _folders,
+            _database,
+            TimeProvider.System,
+            static () => "benchmark",
+            Settings,
+            after: after
+        ).Coordinator;
 
     /// <summary>A sync that has to write, or one that must not: anything else would measure something else.</summary>
     public static void Sync(SyncCoordinator coordinator, bool writes)

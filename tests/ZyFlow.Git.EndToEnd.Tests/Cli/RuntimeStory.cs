@@ -3,8 +3,6 @@ using ZyFlow.Git.Storage;
 using ZyFlow.Git.Storage.Events;
 using ZyFlow.Git.Storage.Measuring;
 using ZyFlow.Git.Sync;
-using ZyFlow.Git.Sync.Changes;
-using ZyFlow.Git.Sync.Running;
 
 namespace ZyFlow.Git.EndToEnd.Tests.Cli;
 
@@ -22,18 +20,10 @@ internal sealed class RuntimeStory : TimeProvider, IDisposable
         Sandbox = Sandbox.WithRepository();
         Sandbox.Write(Sandbox.List, First);
         using var database = Open();
-        var scene = new WorkScene(
-            new ViewKey("refs/heads/main"),
-            GitFolders.MainWorktree,
-            Sandbox.Folder,
-            Sandbox.Git("rev-parse", "HEAD").Trim(),
-            null,
-            ChangeSet.Of([Sandbox.List])
-        );
-        Sync(database, scene, "Ada");
+        Sync(database, "Ada");
         Sandbox.Write(Sandbox.List, Second);
         _now = _now.AddDays(1);
-        Sync(database, scene, "Bob");
+        Sync(database, "Bob");
     }
 
     public Sandbox Sandbox { get; }
@@ -89,10 +79,11 @@ internal sealed class RuntimeStory : TimeProvider, IDisposable
 
     public void Dispose() => Sandbox.Dispose();
 
-    private void Sync(Database database, WorkScene scene, string actor)
+    private void Sync(Database database, string actor)
     {
         var options = new SyncOptions { AllowShrink = true };
-        var result = new SyncCoordinator(database, () => scene, this, actor).SyncBidirectional("add-search", options);
+        var place = new Workplace(GitFolders.Find(Sandbox.Folder), database, this, () => actor);
+        var result = place.Coordinator.SyncBidirectional("add-search", options);
         Assert.True(result.Success, string.Join('\n', result.Errors));
     }
 }
