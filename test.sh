@@ -23,7 +23,9 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 if ! command -v strace >/dev/null && command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
     echo "==> Installing strace"
     mkdir -p artifacts
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends strace >>artifacts/apt.log 2>&1 ||
+    { DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends strace ||
+        { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends strace; }
+    } >>artifacts/apt.log 2>&1 ||
         echo "==> strace could not be installed (see artifacts/apt.log): the tests with failing system calls are skipped"
 fi
 

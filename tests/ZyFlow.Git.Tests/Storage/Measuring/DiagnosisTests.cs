@@ -35,7 +35,7 @@ public sealed class DiagnosisTests : IDisposable
 
         var found = Assert.Single(Run());
         Assert.Equal(("averageSync", DiagnosticSeverity.High), (found.Rule, found.Severity));
-        Assert.Equal("A sync took 10.1 s on average over the last 24 hours; 10.0 s is the limit.", found.Message);
+        Assert.Equal("A sync took 10.091 s on average over the last 24 hours; 10.0 s is the limit.", found.Message);
         Assert.NotEmpty(found.Suggestions);
     }
 
