@@ -13,15 +13,27 @@ internal static class Checkpoint
     /// </summary>
     private const long Due = 1 << 20;
 
+    /// <summary>A few large transactions share a checkpoint, which would cost as much as each of them.</summary>
+    private const int Transactions = 4;
+
+    private const long Longest = 16 << 20;
+
     /// <summary>The caller holds the writer's lock and no transaction.</summary>
-    public static void AfterCommit(Connection connection)
+    /// <param name="before">How long the log was when the transaction began.</param>
+    public static void AfterCommit(Connection connection, long before)
+    {
+        var length = LogLength(connection);
+        if (length >= Math.Clamp((length - before) * Transactions, Due, Longest))
+            Run(connection);
+    }
+
+    /// <summary>0 where there is none.</summary>
+    public static long LogLength(Connection connection)
     {
         if (!connection.Location.UsesWriteAheadLog)
-            return;
-
+            return 0;
         var log = new FileInfo(connection.Location.File + "-wal");
-        if (log.Exists && log.Length >= Due)
-            Run(connection);
+        return log.Exists ? log.Length : 0;
     }
 
     /// <summary>Waits for nobody: what a reader still needs stays in the log until the next time.</summary>

@@ -31,6 +31,7 @@ public static class SqliteLibrary
             (name, _, _) => name == "e_sqlite3" ? library : nint.Zero
         );
         raw.SetProvider(new SQLite3Provider_e_sqlite3());
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0); // otherwise each allocation takes a lock to be counted
         return (library, Check(raw.sqlite3_libversion_number()));
     }
 

@@ -8,6 +8,7 @@ public sealed class Transaction : IDisposable
     private readonly Connection _connection;
     private readonly FileLock? _writer;
     private readonly bool _isPart;
+    private readonly long _logLength;
     private bool _isCommitted;
 
     /// <param name="connection">Where it has begun.</param>
@@ -18,6 +19,7 @@ public sealed class Transaction : IDisposable
         _connection = connection;
         _writer = writer;
         _isPart = isPart;
+        _logLength = writer is null ? 0 : Checkpoint.LogLength(connection);
     }
 
     /// <summary>Makes the changes durable: when this returns, they are on the disk.</summary>
@@ -26,7 +28,7 @@ public sealed class Transaction : IDisposable
         _connection.Execute("COMMIT");
         _isCommitted = true;
         if (_writer is not null)
-            Checkpoint.AfterCommit(_connection);
+            Checkpoint.AfterCommit(_connection, _logLength);
     }
 
     public void Dispose()

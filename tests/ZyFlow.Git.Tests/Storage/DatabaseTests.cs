@@ -143,6 +143,26 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Fact]
+    public void Large_transactions_share_a_checkpoint_and_a_small_one_does_not_leave_what_they_left()
+    {
+        using var database = _store.Open();
+        var log = new FileInfo(_store.Location.File + "-wal");
+        var lengths = new List<long>();
+        for (var more = 0; more < 4; more++)
+        {
+            Put(database, bytes: 2 << 20);
+            log.Refresh();
+            lengths.Add(log.Length >> 20);
+        }
+
+        Assert.Equal([2L, 4, 6, 0], lengths);
+        Put(database, bytes: 2 << 20);
+        Put(database, bytes: 1);
+        log.Refresh();
+        Assert.Equal(0, log.Length);
+    }
+
+    [Fact]
     public void A_log_that_a_reader_kept_long_is_cut_off_when_the_reader_is_gone()
     {
         using var database = _store.Open();

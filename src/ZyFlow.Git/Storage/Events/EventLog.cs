@@ -47,6 +47,7 @@ public sealed class EventLog
     {
         ArgumentNullException.ThrowIfNull(transaction);
         _fold.Forget();
+        _connection.Streams.Refresh();
         var results = new AppendedEvent[events.Count];
         if (Check(events, results) is { } stale)
             return stale;
@@ -70,7 +71,7 @@ public sealed class EventLog
         {
             var (id, stream, _, expected, _) = events[i];
             if (!versions.TryGetValue(stream, out var version))
-                version = StreamVersion(stream);
+                version = _connection.Streams.Version(stream) ?? StreamVersion(stream);
             if (expected is not null && expected != version)
             {
                 if (Find(id, stream) is not { } first)
@@ -107,6 +108,7 @@ public sealed class EventLog
             throw;
         }
 
+        _connection.Streams.SetVersion(@event.Stream, version);
         _fold.Apply(stored);
         return new(stored.Position, version, IsReplay: false);
     }

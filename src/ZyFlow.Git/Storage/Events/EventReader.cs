@@ -15,7 +15,7 @@ public sealed class EventReader(Connection connection)
 
     private const string Rows = """
         SELECT e.position, e.event_id, e.stream, e.stream_version, e.type, e.clock, e.device_id, e.sequence, e.actor,
-               e.origin, e.correlation_id, e.causation_id, b.body, b.redacted_at IS NOT NULL, e.schema
+               e.origin, e.correlation_id, e.causation_id, b.body, b.redacted_at IS NOT NULL
         FROM event e JOIN event_body b ON b.position = e.position
         """;
 

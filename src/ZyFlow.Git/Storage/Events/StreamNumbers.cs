@@ -1,7 +1,10 @@
 namespace ZyFlow.Git.Storage.Events;
 
 /// <summary>The streams that a connection has met, and the numbers that events carry instead of their names.</summary>
-/// <remarks>A number that was given in a transaction that is rolled back may be given again, so all are forgotten then.</remarks>
+/// <remarks>
+/// Also how many events they have, as far as this connection wrote them. All is forgotten when a transaction is rolled
+/// back, because its numbers may be given again, and when another connection has written.
+/// </remarks>
 internal sealed class StreamNumbers(Connection connection)
 {
     /// <summary>More than this are forgotten and read again.</summary>
@@ -13,6 +16,8 @@ internal sealed class StreamNumbers(Connection connection)
         "SELECT name, change_id, task_id, branch_view, worktree FROM stream WHERE number = $number";
 
     private readonly Dictionary<EventStream, long> _numbers = [];
+    private readonly Dictionary<EventStream, long> _versions = [];
+    private long _dataVersion;
     private readonly Dictionary<long, EventStream> _streams = [];
 
     /// <summary>Null where nothing ever happened to it.</summary>
@@ -69,8 +74,26 @@ internal sealed class StreamNumbers(Connection connection)
         return stream;
     }
 
+    /// <summary>Sees whether another connection has written; inside a transaction nobody can after that.</summary>
+    public void Refresh()
+    {
+        var read = connection.Prepare("PRAGMA data_version");
+        read.Step();
+        var version = read.Integer(0);
+        read.Reset();
+        if (version != _dataVersion)
+            Forget();
+        _dataVersion = version;
+    }
+
+    /// <summary>How many events this connection knows of; null where it has to look.</summary>
+    public long? Version(EventStream stream) => _versions.TryGetValue(stream, out var version) ? version : null;
+
+    public void SetVersion(EventStream stream, long version) => _versions[stream] = version;
+
     public void Forget()
     {
+        _versions.Clear();
         _numbers.Clear();
         _streams.Clear();
     }

@@ -144,6 +144,42 @@ public sealed class EventLogTests : IDisposable
     }
 
     [Fact]
+    public void Streams_of_a_transaction_that_was_rolled_back_were_never_there()
+    {
+        var (given, other) = (LogStore.Task("t-1"), LogStore.Task("t-2"));
+        using (var transaction = _store.Connection.Write())
+        {
+            _store.Log.Append(transaction, LogStore.Context, [_store.New(given, new TaskEvent.TaskAdded(new("A")), 0)]);
+            Assert.Equal(given, Assert.Single(_store.Events()).Stream);
+        }
+
+        _store.Append(_store.New(other, new TaskEvent.TaskAdded(new("B")), expected: 0));
+        Assert.Equal(other, Assert.Single(_store.Events()).Stream);
+        _store.Append(_store.New(given, new TaskEvent.TaskAdded(new("A")), expected: 0));
+
+        Assert.Equal([other, given], _store.Events().Select(static stored => stored.Stream));
+        Assert.True(ChainCheck.Run(_store.Connection).IsSound);
+    }
+
+    [Fact]
+    public void What_another_connection_wrote_counts()
+    {
+        var task = LogStore.Task("t-1");
+        _store.Append(_store.New(task, new TaskEvent.TaskAdded(new("A")), expected: 0));
+        using (var connection = _store.Database.Connect())
+        using (var transaction = connection.Write())
+        {
+            var log = new EventLog(connection, _store.Database.RepositoryId, _store.Database.DeviceId, _store.Time);
+            log.Append(transaction, LogStore.Context, [_store.New(task, new TaskEvent.TaskReworded("B"), expected: 1)]);
+            transaction.Commit();
+        }
+
+        var late = _store.Append(_store.New(task, new TaskEvent.TaskReworded("C"), expected: 1));
+
+        Assert.Equal(new AppendResult.Stale(task, 1, 2), late);
+    }
+
+    [Fact]
     public void Events_are_in_order_whatever_the_walls_clock_does()
     {
         var task = LogStore.Task("t-1");
