@@ -2,6 +2,7 @@ using ZyFlow.Git.Cli;
 using ZyFlow.Git.Cli.Commands;
 using ZyFlow.Git.Cli.Commands.Events;
 using ZyFlow.Git.Cli.Commands.Measuring;
+using ZyFlow.Git.Cli.Commands.Syncing;
 using ZyFlow.Git.MergeDriver;
 using ZyFlow.Git.Repository;
 
@@ -11,13 +12,15 @@ return Verb.OnDeepStack(() =>
         // git starts this one: no command line library, and the verdicts and words of the native driver.
         [DriverProgram.ManagedVerb, .. var rest] => Driver.Run(rest),
         [DiffViewCommand.Verb, var file] => FileView.Run(file),
-        [HookCommand.Name, .. var rest] => HookCommand.Run(rest, static (_, _) => { }),
+        [HookCommand.Name, .. var rest] => HookCommand.Run(rest, Following.Follow),
         _ => Verb.Run(
             args,
             [
                 ("init", InitCommand.Create),
                 ("uninstall", UninstallCommand.Create),
                 ("doctor", DoctorCommand.Create),
+                ("sync", SyncCommand.Create),
+                ("status", StatusCommand.Create),
                 ("merge", MergeCommand.Create),
                 ("solve", SolveCommand.Create),
                 ("renumber", RenumberCommand.Create),

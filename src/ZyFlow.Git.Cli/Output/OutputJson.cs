@@ -7,6 +7,7 @@ using ZyFlow.Git.Cli.Commands.Measuring;
 using ZyFlow.Git.Cli.Commands.Merging;
 using ZyFlow.Git.Cli.Commands.Replaying;
 using ZyFlow.Git.Cli.Commands.Solving;
+using ZyFlow.Git.Cli.Commands.Syncing;
 using ZyFlow.Git.Core.Checks;
 using ZyFlow.Git.Core.Comparing;
 using ZyFlow.Git.Core.Documents;
@@ -17,6 +18,7 @@ using ZyFlow.Git.Repository.History;
 using ZyFlow.Git.Storage.Events;
 using ZyFlow.Git.Storage.Exporting;
 using ZyFlow.Git.Storage.Measuring;
+using ZyFlow.Git.Sync;
 
 namespace ZyFlow.Git.Cli.Output;
 
@@ -28,8 +30,8 @@ namespace ZyFlow.Git.Cli.Output;
     Converters = [
         typeof(CamelCaseEnum<ChainFault>),
         typeof(CamelCaseEnum<CheckState>),
-        typeof(CamelCaseEnum<ConflictKind>),
         typeof(CamelCaseEnum<DiagnosticSeverity>),
+        typeof(CamelCaseEnum<Core.Merging.ConflictKind>),
         typeof(CamelCaseEnum<Dialect>),
         typeof(CamelCaseEnum<ListOutcome>),
         typeof(CamelCaseEnum<EventOrigin>),
@@ -41,6 +43,9 @@ namespace ZyFlow.Git.Cli.Output;
         typeof(CamelCaseEnum<Severity>),
         typeof(CamelCaseEnum<Side>),
         typeof(CamelCaseEnum<SolveOutcome>),
+        typeof(CamelCaseEnum<SyncCondition>),
+        typeof(CamelCaseEnum<SyncOutcome>),
+        typeof(CamelCaseEnum<TaskFate>),
         typeof(CamelCaseEnum<TaskState>),
     ]
 )]
@@ -65,5 +70,7 @@ namespace ZyFlow.Git.Cli.Output;
 [JsonSerializable(typeof(Envelope<MetricsReport>))]
 [JsonSerializable(typeof(Envelope<ExportReport>))]
 [JsonSerializable(typeof(Envelope<RebuildReport>))]
+[JsonSerializable(typeof(Envelope<SyncReport>))]
+[JsonSerializable(typeof(Envelope<StatusReport>))]
 [JsonSerializable(typeof(SarifLog))]
 internal sealed partial class OutputJson : JsonSerializerContext;

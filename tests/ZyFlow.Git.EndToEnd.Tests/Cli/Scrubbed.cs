@@ -2,11 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace ZyFlow.Git.EndToEnd.Tests.Cli;
 
-/// <summary>Output without what is new in every run: ids, hashes, times.</summary>
+/// <summary>Output without what is new in every run: ids, hashes, times, and how long it took.</summary>
 internal static partial class Scrubbed
 {
     public static string Of(string json) =>
-        Time().Replace(Hash().Replace(Id().Replace(json, "{id}"), "{hash}"), "{time}");
+        Span().Replace(Time().Replace(Hash().Replace(Id().Replace(json, "{id}"), "{hash}"), "{time}"), "0");
 
     [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Id();
@@ -16,4 +16,7 @@ internal static partial class Scrubbed
 
     [GeneratedRegex("20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[+]00:00)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Time();
+
+    [GeneratedRegex("(?<=\"milliseconds\": )[0-9.]+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Span();
 }

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using ZyFlow.Git.Sync;
+
+namespace ZyFlow.Git.Cli.Commands.Syncing;
+
+/// <summary>Closed sets on the command line: <c>spec-wins</c> for <c>SPEC_WINS</c>.</summary>
+internal static class Choices
+{
+    public static readonly string[] Directions = ["both", "spec-to-runtime", "runtime-to-spec"];
+
+    public static Option<string?> Option(string name, string description, params string[] words)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = string.Join('|', words) };
+        option.AcceptOnlyFromAmong(words);
+        return option;
+    }
+
+    /// <summary>All names of a set.</summary>
+    public static string[] Of<T>()
+        where T : struct, Enum => [.. Enum.GetValues<T>().Select(Word)];
+
+    public static string Word<T>(T value)
+        where T : struct, Enum => Words.Of(value).Replace('_', '-').ToLowerInvariant();
+
+    /// <summary>Null where nothing was chosen; only words of the set come here.</summary>
+    public static T? Read<T>(string? word)
+        where T : struct, Enum => word is null ? null : Words.Read<T>(word.Replace('-', '_').ToUpperInvariant());
+
+    public static SyncDirection Direction(string? word) =>
+        Read<SyncDirection>(word == "both" ? null : word) ?? SyncDirection.Bidirectional;
+}

@@ -1,0 +1,167 @@
+using System.CommandLine;
+using ZyFlow.Git.Cli.Output;
+using ZyFlow.Git.Sync;
+
+namespace ZyFlow.Git.Cli.Commands.Syncing;
+
+/// <summary><c>zyflow sync</c>: task lists and runtime state take over what the other one changed.</summary>
+internal static class SyncCommand
+{
+    private static readonly Argument<string[]> Changes = new("CHANGE")
+    {
+        Description = "Changes, by name, folder or task list; by default every one that is not archived.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private static readonly Option<string?> Direction = Choices.Option(
+        "--direction",
+        "Which side takes over what the other one changed; both by default.",
+        Choices.Directions
+    );
+
+    private static readonly Option<string?> Strategy = Choices.Option(
+        "--strategy",
+        "What is looked at: lists that changed, all, or what seems right (the default).",
+        Choices.Of<SyncStrategy>()
+    );
+
+    private static readonly Option<string?> Resolve = Choices.Option(
+        "--resolve",
+        "How conflicts are settled; manual by default: a person decides.",
+        Choices.Of<ResolutionStrategy>()
+    );
+
+    private static readonly Option<string[]> Only = new("--only")
+    {
+        Description = "Exchange the facts of these tasks only.",
+        HelpName = "TASK",
+    };
+
+    private static readonly Option<string[]> Except = new("--except")
+    {
+        Description = "Exchange the facts of all tasks but these.",
+        HelpName = "TASK",
+    };
+
+    private static readonly Option<string?> Since = new("--since")
+    {
+        Description = "Only tasks whose runtime state changed since then: a date, or how long ago (2h).",
+        HelpName = "TIME",
+    };
+
+    private static readonly Option<string?> Timeout = new("--timeout")
+    {
+        Description = "How long one change may take before writing begins; 30s by default.",
+        HelpName = "SPAN",
+    };
+
+    private static readonly Option<bool> DryRun = new("--dry-run")
+    {
+        Description = "Say what would be done, task by task, and write nothing.",
+    };
+
+    private static readonly Option<bool> StopOnConflict = new("--stop-on-conflict")
+    {
+        Description = "Leave a list with a conflict alone, and begin no further one.",
+    };
+
+    private static readonly Option<bool> AllowShrink = new("--allow-shrink")
+    {
+        Description = "Go on although more than half of a list was deleted.",
+    };
+
+    private static readonly Option<bool> NoRollback = new("--no-rollback-point")
+    {
+        Description = "Make no rollback point before something changes.",
+    };
+
+    private static readonly Option<bool> Quiet = new("--quiet", "-q")
+    {
+        Description = "Print conflicts and problems only.",
+    };
+
+    public static Command Create() =>
+        Verb.Create(
+            "sync",
+            "Bring task lists and runtime state together.",
+            [
+                "zyflow sync                              every change of this work tree",
+                "zyflow sync add-search --dry-run         what would be done, task by task",
+                "zyflow sync --resolve spec-wins          where both changed one thing, the file counts",
+            ],
+            [
+                Changes,
+                Direction,
+                Strategy,
+                Resolve,
+                Only,
+                Except,
+                Since,
+                Timeout,
+                DryRun,
+                StopOnConflict,
+                AllowShrink,
+                NoRollback,
+                Quiet,
+            ],
+            Run
+        );
+
+    private static int Run(ParseResult parsed, Session session)
+    {
+        using var runtime = Runtime.Open();
+        var before = parsed.GetValue(DryRun) ? [] : runtime.Begin();
+        var scene = runtime.Workplace.Scene();
+        var ids = Arrival.ChangesOf(scene, parsed.GetValue(Changes) ?? []);
+        var isQuiet = parsed.GetValue(Quiet);
+        using var bar = new ProgressBar("sync");
+        var batch = runtime.Workplace.Coordinator.SyncAll(
+            Choices.Direction(parsed.GetValue(Direction)),
+            ids,
+            Options(parsed, runtime, ids) with
+            {
+                Progress = isQuiet ? null : at => bar.Report(at.Done, at.Total),
+            }
+        );
+        batch = batch with { Results = [.. batch.Results.Select(result => WithWhatGitDid(result, before))] };
+        var report = SyncReport.Of(scene, batch, parsed.GetValue(DryRun));
+        SyncLines.Print(session, report, isQuiet);
+        return session.End(Exit(batch), report, static types => types.EnvelopeSyncReport);
+    }
+
+    private static SyncOptions Options(ParseResult parsed, Runtime runtime, IReadOnlyList<string> ids)
+    {
+        return new SyncOptions
+        {
+            Strategy = Choices.Read<SyncStrategy>(parsed.GetValue(Strategy)) ?? SyncStrategy.Smart,
+            ConflictResolution = Choices.Read<ResolutionStrategy>(parsed.GetValue(Resolve)),
+            IncludeIds = Ids(Only),
+            ExcludeIds = Ids(Except),
+            ModifiedSince = parsed.GetValue(Since) is { } since ? Moment.Read(since, Runtime.Time.GetUtcNow()) : null,
+            Timeout = parsed.GetValue(Timeout) is { } span ? Moment.Span(span) : null,
+            DryRun = parsed.GetValue(DryRun),
+            StopOnConflict = parsed.GetValue(StopOnConflict),
+            AllowShrink = parsed.GetValue(AllowShrink),
+            CreateRollbackPoint = !parsed.GetValue(NoRollback),
+        };
+
+        HashSet<string>? Ids(Option<string[]> option) =>
+            parsed.GetValue(option) is { Length: > 0 } names
+                ? [.. names.Select(name => TaskSearch.Require(runtime.Workplace.Coordinator, ids, name).Id)]
+                : null;
+    }
+
+    /// <summary>What was taken over on arrival is part of what this sync did.</summary>
+    private static SyncResult WithWhatGitDid(SyncResult result, IReadOnlyList<SyncResult> before) =>
+        result is { Success: true, Changed: false, ConflictsRemaining.Count: 0 }
+        && before.FirstOrDefault(other => other.ChangeId == result.ChangeId) is { Changed: true } taken
+            ? taken
+            : result;
+
+    /// <summary>A conflict is worth less than a list that could not be synchronised at all.</summary>
+    private static int Exit(BatchResult batch) =>
+        batch.Results.SelectMany(static result => result.Errors).FirstOrDefault() is { } error
+            ? ExitCode.For(error.Problem)
+        : batch.ConflictsRemaining > 0 || batch.NotStarted.Count > 0 ? ExitCode.Findings
+        : ExitCode.Done;
+}

@@ -1,0 +1,56 @@
+namespace ZyFlow.Git.EndToEnd.Tests.Cli;
+
+public sealed class SyncTests
+{
+    internal const string Base =
+        "# Tasks\n\n## 1. Build\n\n- [ ] 1.1 Write the parser\n- [ ] 1.2 Write the printer\n- [x] 1.3 Choose a name\n";
+
+    [Fact]
+    public void The_first_sync_takes_a_list_over_and_the_second_writes_nothing()
+    {
+        using var sandbox = Sandbox.WithRepository();
+        sandbox.Write(Sandbox.List, Base);
+        sandbox.ZyFlow("status").IsRefusal(3, "no runtime database");
+
+        var dry = sandbox.ZyFlow("sync", "--dry-run");
+        dry.IsDone();
+        Assert.Contains("  + 1.1 Write the parser\n", dry.Out, StringComparison.Ordinal);
+
+        // The dry run wrote nothing: all of it is still new.
+        Golden.Verify("sync", Scrubbed.Of(sandbox.ZyFlow("sync", "--json").Out), sandbox);
+        var files = Written(sandbox);
+        var second = sandbox.ZyFlow("sync", "--quiet");
+        Assert.Equal(new Sandbox.Outcome(0, "", ""), second);
+        Assert.Equal(files, Written(sandbox));
+        Golden.Verify("status", Scrubbed.Of(sandbox.ZyFlow("status", "--json").Out), sandbox);
+    }
+
+    [Fact]
+    public void What_would_lose_something_is_refused_until_somebody_says_so()
+    {
+        using var sandbox = Sandbox.WithRepository();
+        sandbox.Write(Sandbox.List, Base);
+        sandbox.ZyFlow("sync").IsDone();
+
+        sandbox.Write(Sandbox.List, "# Tasks\n\n## 1. Build\n\n- [ ] 1.1 Write the parser\n");
+        var refused = sandbox.ZyFlow("sync", "add-search");
+        Assert.Equal(6, refused.Exit);
+        Assert.Contains("--allow-shrink", refused.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "add-search  2 deleted",
+            sandbox.ZyFlow("sync", "--allow-shrink").Out,
+            StringComparison.Ordinal
+        );
+
+        sandbox.Write(Sandbox.List, "<<<<<<< ours\n- [ ] 1.1 A\n=======\n- [ ] 1.1 B\n>>>>>>> theirs\n");
+        Assert.NotEqual(0, sandbox.ZyFlow("sync").Exit);
+        sandbox.ZyFlow("sync", "no-such-change").IsRefusal(2, "There is no change called no-such-change");
+    }
+
+    // SQLite notes in shared memory who is reading.
+    private static IEnumerable<string> Written(Sandbox sandbox) =>
+        sandbox
+            .Fingerprint()
+            .Split('\n')
+            .Where(static file => !file.Contains("zyflow.db-shm", StringComparison.Ordinal));
+}
