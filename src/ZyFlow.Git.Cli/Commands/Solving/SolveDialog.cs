@@ -1,5 +1,5 @@
 using System.Text;
-using Spectre.Console;
+using ZyFlow.Git.Cli.Commands.Settling;
 using ZyFlow.Git.Cli.Output;
 using ZyFlow.Git.Core.Merging;
 
@@ -40,21 +40,17 @@ internal sealed class SolveDialog(Session session)
         session.PrintLine(
             $"{at + 1} of {count}: {list.List.Path}: {question.Conflict.Subject}: {question.Conflict.Reason}"
         );
-        var table = new Table().Expand();
-        foreach (var side in Enum.GetValues<Side>())
-            table.AddColumn(new TableColumn(Session.Safe(side.ToString().ToLowerInvariant())));
-        table.AddRow([.. Enum.GetValues<Side>().Select(side => new Text(Shown(question, side)))]);
-        session.Draw(table);
+        ThreeWayView.Draw(
+            session,
+            [.. Enum.GetValues<Side>().Select(side => (side.ToString().ToLowerInvariant(), Shown(question, side)))]
+        );
         session.PrintLine(Keys);
     }
 
     private static string Shown(MergePart.Disputed question, Side side)
     {
-        const int Most = 4000;
         var text = Encoding.UTF8.GetString(question.On(side).Span);
-        if (text.Length == 0)
-            return side == Side.Base ? "(not known, or not there)" : "(not there)";
-        return Visible.Lines(text.Length > Most ? text[..Most] + "…" : text.TrimEnd('\r', '\n'));
+        return text.Length == 0 && side == Side.Base ? "(not known, or not there)" : text;
     }
 
     private Step Answer(Answers list, int index)
