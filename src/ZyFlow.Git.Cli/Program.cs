@@ -2,7 +2,9 @@ using ZyFlow.Git.Cli;
 using ZyFlow.Git.Cli.Commands;
 using ZyFlow.Git.Cli.Commands.Events;
 using ZyFlow.Git.Cli.Commands.Measuring;
+using ZyFlow.Git.Cli.Commands.Settling;
 using ZyFlow.Git.Cli.Commands.Syncing;
+using ZyFlow.Git.Cli.Commands.Working;
 using ZyFlow.Git.MergeDriver;
 using ZyFlow.Git.Repository;
 
@@ -21,6 +23,10 @@ return Verb.OnDeepStack(() =>
                 ("doctor", DoctorCommand.Create),
                 ("sync", SyncCommand.Create),
                 ("status", StatusCommand.Create),
+                ("task", TaskCommand.Create),
+                ("conflicts", ConflictsCommand.Create),
+                ("resolve", ResolveCommand.Create),
+                ("validate", ValidateCommand.Create),
                 ("merge", MergeCommand.Create),
                 ("solve", SolveCommand.Create),
                 ("renumber", RenumberCommand.Create),

@@ -6,8 +6,10 @@ using ZyFlow.Git.Cli.Commands.Events;
 using ZyFlow.Git.Cli.Commands.Measuring;
 using ZyFlow.Git.Cli.Commands.Merging;
 using ZyFlow.Git.Cli.Commands.Replaying;
+using ZyFlow.Git.Cli.Commands.Settling;
 using ZyFlow.Git.Cli.Commands.Solving;
 using ZyFlow.Git.Cli.Commands.Syncing;
+using ZyFlow.Git.Cli.Commands.Working;
 using ZyFlow.Git.Core.Checks;
 using ZyFlow.Git.Core.Comparing;
 using ZyFlow.Git.Core.Documents;
@@ -72,5 +74,12 @@ namespace ZyFlow.Git.Cli.Output;
 [JsonSerializable(typeof(Envelope<RebuildReport>))]
 [JsonSerializable(typeof(Envelope<SyncReport>))]
 [JsonSerializable(typeof(Envelope<StatusReport>))]
+[JsonSerializable(typeof(Envelope<TaskListReport>))]
+[JsonSerializable(typeof(Envelope<TaskReport>))]
+[JsonSerializable(typeof(Envelope<TaskShowReport>))]
+[JsonSerializable(typeof(Envelope<TaskLogReport>))]
+[JsonSerializable(typeof(Envelope<ConflictsReport>))]
+[JsonSerializable(typeof(Envelope<ResolveReport>))]
+[JsonSerializable(typeof(Envelope<ValidateReport>))]
 [JsonSerializable(typeof(SarifLog))]
 internal sealed partial class OutputJson : JsonSerializerContext;

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using ZyFlow.Git.Cli.Commands.Syncing;
+using ZyFlow.Git.Cli.Output;
+
+namespace ZyFlow.Git.Cli.Commands.Settling;
+
+/// <summary><c>zyflow conflicts</c>: disagreements between file and database that wait for a person.</summary>
+internal static class ConflictsCommand
+{
+    public static Command Create() =>
+        Verb.Group(
+            "conflicts",
+            "List and show disagreements between task lists and runtime state.",
+            ["zyflow conflicts list", "zyflow conflicts show 1.2"],
+            List(),
+            Show()
+        );
+
+    private static Command List()
+    {
+        var changes = new Argument<string[]>("CHANGE")
+        {
+            Description = "Changes; by default every one that is not archived.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        return Verb.Create(
+            "list",
+            "List the conflicts that wait for a person.",
+            ["zyflow conflicts list", "zyflow conflicts list add-search --json"],
+            [changes],
+            (parsed, session) =>
+            {
+                using var runtime = Runtime.OpenExisting();
+                var open = OpenConflicts.Of(runtime, parsed.GetValue(changes) ?? []);
+                var columns = new Columns(session);
+                foreach (var conflict in open)
+                    columns.Add(
+                        new(OpenConflicts.ShortId(conflict, open), Ink.Faint),
+                        new(conflict.ChangeId, Ink.Heading),
+                        conflict.Subject,
+                        conflict.Reason
+                    );
+                columns.Print();
+                Session.Say(open.Count == 0 ? "No conflict is open." : "Settle them with: zyflow resolve");
+                return session.End(
+                    open.Count == 0 ? ExitCode.Done : ExitCode.Findings,
+                    new ConflictsReport([.. open.Select(Disagreement.Of)]),
+                    static types => types.EnvelopeConflictsReport
+                );
+            }
+        );
+    }
+
+    private static Command Show()
+    {
+        var which = new Argument<string>("CONFLICT")
+        {
+            Description = "The beginning of its id, its task, or its change.",
+        };
+        return Verb.Create(
+            "show",
+            "Show a conflict with all three values.",
+            ["zyflow conflicts show 1.2", "zyflow conflicts show 3f2a --json"],
+            [which],
+            (parsed, session) =>
+            {
+                using var runtime = Runtime.OpenExisting();
+                var open = OpenConflicts.Of(runtime, []);
+                var found = OpenConflicts.Named(open, parsed.GetRequiredValue(which));
+                foreach (var conflict in found)
+                {
+                    session.PrintInked(
+                        new($"{conflict.ChangeId}: {conflict.Subject}", Ink.Heading),
+                        new($"  [{OpenConflicts.ShortId(conflict, open)}]", Ink.Faint)
+                    );
+                    session.PrintLine(
+                        $"{conflict.Reason}; found by {conflict.DetectedBy}, {Moment.Short(conflict.DetectedAt)}"
+                    );
+                    ThreeWayView.Draw(session, OpenConflicts.Sides(conflict));
+                }
+
+                return session.End(
+                    ExitCode.Findings,
+                    new ConflictsReport([.. found.Select(Disagreement.Of)]),
+                    static types => types.EnvelopeConflictsReport
+                );
+            }
+        );
+    }
+}
+
+/// <summary>Conflicts that are open.</summary>
+internal sealed record ConflictsReport(IReadOnlyList<Disagreement> Conflicts);

@@ -1,0 +1,121 @@
+using ZyFlow.Git.Cli.Commands.Syncing;
+using ZyFlow.Git.Cli.Output;
+using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Sync;
+
+namespace ZyFlow.Git.Cli.Commands.Working;
+
+/// <summary>A task with what is known of the work on it, as JSON.</summary>
+/// <param name="State">The finest that is known.</param>
+/// <param name="Holder">Who has claimed it; null: nobody, or not any more.</param>
+/// <param name="Version">For <c>--if-version</c>.</param>
+internal sealed record TaskEntry(
+    string Id,
+    string ChangeId,
+    string? Number,
+    string Title,
+    TaskState State,
+    string? Assignee,
+    long? Priority,
+    IReadOnlyList<string> DependsOn,
+    string? Holder,
+    DateTimeOffset? HeldUntil,
+    long Version
+)
+{
+    public static TaskEntry Of(TaskView task, DateTimeOffset now)
+    {
+        var isHeld = task.LeaseUntil > now;
+        return new(
+            task.Id,
+            task.ChangeId,
+            task.Number,
+            task.Title,
+            task.State,
+            task.Assignee,
+            task.Priority,
+            (task.Depends ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            isHeld ? task.LeaseHolder : null,
+            isHeld ? task.LeaseUntil : null,
+            task.Version
+        );
+    }
+}
+
+/// <summary>Tasks of several changes.</summary>
+internal sealed record TaskListReport(IReadOnlyList<TaskEntry> Tasks);
+
+/// <summary>One task after something was done with it.</summary>
+/// <param name="Task">Null where there was none to take.</param>
+/// <param name="Refusal">Why it was not done; null when it was.</param>
+/// <param name="Problems">Why the list does not show it yet: what was done is kept, and a later sync writes it.</param>
+internal sealed record TaskReport(TaskEntry? Task, string? Refusal, IReadOnlyList<EnvelopeError> Problems)
+{
+    public static TaskReport Of(TaskResult result) =>
+        new(
+            TaskEntry.Of(result.Task, Runtime.Time.GetUtcNow()),
+            result.Conflict?.Reason,
+            [
+                .. (result.Sync?.Errors ?? []).Select(static e => new EnvelopeError(
+                    EnvelopeError.CodeOf(e.Problem),
+                    e.Message,
+                    e.Hint
+                )),
+            ]
+        );
+}
+
+/// <summary>Lines for people about tasks.</summary>
+internal static class TaskLines
+{
+    private static string Box(TaskState state) =>
+        state switch
+        {
+            TaskState.Done => "[x]",
+            TaskState.Doing or TaskState.Review => "[~]",
+            TaskState.Blocked => "[!]",
+            TaskState.Cancelled or TaskState.Deferred => "[-]",
+            _ => "[ ]",
+        };
+
+    public static void Print(Session session, IReadOnlyList<TaskEntry> tasks)
+    {
+        foreach (var change in tasks.GroupBy(static task => task.ChangeId))
+        {
+            session.PrintInked(new Inked(change.Key, Ink.Heading));
+            var columns = new Columns(session, "  ");
+            foreach (var task in change)
+                columns.Add(
+                    new(Box(task.State), task.State == TaskState.Done ? Ink.Added : Ink.Plain),
+                    task.Number ?? "",
+                    new(task.Title, task.State == TaskState.Done ? Ink.Faint : Ink.Plain),
+                    new(Facts(task), Ink.Changed)
+                );
+            columns.Print();
+        }
+    }
+
+    /// <summary>What was done, in one line.</summary>
+    public static void Print(Session session, TaskEntry task, string done) =>
+        session.PrintInked(
+            new($"{task.ChangeId}/{task.Number ?? task.Id}", Ink.Heading),
+            $" {task.Title}",
+            new($"  {done}", Ink.Faint)
+        );
+
+    public static string Facts(TaskEntry task)
+    {
+        var facts = new List<string>();
+        if (task.State is not (TaskState.Todo or TaskState.Done))
+            facts.Add(Choices.Word(task.State));
+        if (task.Holder is { } holder)
+            facts.Add($"held by {holder} until {Moment.Short(task.HeldUntil!.Value)}"); // the two come together
+        if (task.Assignee is { } assignee)
+            facts.Add($"@{assignee}");
+        if (task.Priority is { } priority)
+            facts.Add(FormattableString.Invariant($"priority {priority}"));
+        if (task.DependsOn.Count > 0)
+            facts.Add($"after {string.Join(", ", task.DependsOn)}");
+        return string.Join(", ", facts);
+    }
+}

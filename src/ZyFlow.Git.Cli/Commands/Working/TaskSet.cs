@@ -1,0 +1,114 @@
+using System.CommandLine;
+using ZyFlow.Git.Cli.Commands.Syncing;
+using ZyFlow.Git.Cli.Output;
+using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Sync;
+
+namespace ZyFlow.Git.Cli.Commands.Working;
+
+/// <summary><c>zyflow task set</c>: changes a task, and the list where the list shows it.</summary>
+internal static class TaskSet
+{
+    private static readonly TaskChoice Choice = new();
+
+    private static readonly Option<string?> State = Choices.Option(
+        "--state",
+        "A state that the list has no box for is kept in the database.",
+        [.. Choices.Of<TaskState>().Where(static word => word != "unknown")]
+    );
+
+    private static readonly Option<string?> Title = new("--title")
+    {
+        Description = "Another title.",
+        HelpName = "TEXT",
+    };
+
+    private static readonly Option<string?> Assign = new("--assign")
+    {
+        Description = "Who is to do it; an empty name for nobody.",
+        HelpName = "NAME",
+    };
+
+    private static readonly Option<string?> Priority = new("--priority")
+    {
+        Description = "A number, smaller is more urgent; none for no priority.",
+        HelpName = "N",
+    };
+
+    private static readonly Option<string?> Blocked = new("--blocked")
+    {
+        Description = "Why it cannot go on; empty when it can.",
+        HelpName = "TEXT",
+    };
+
+    private static readonly Option<long?> IfVersion = new("--if-version")
+    {
+        Description = "Refuse when the task has another version by now.",
+        HelpName = "N",
+    };
+
+    public static Command Create() =>
+        Verb.Create(
+            "set",
+            "Change the state, title, assignee, priority or obstacle of a task.",
+            [
+                "zyflow task set 1.2 --state done",
+                "zyflow task set add-search/1.2 --assign mina --priority 1",
+                "zyflow task set parser --state doing --if-version 7",
+            ],
+            [.. Choice.Symbols, State, Title, Assign, Priority, Blocked, IfVersion],
+            Run
+        );
+
+    private static int Run(ParseResult parsed, Session session)
+    {
+        var change = new TaskChange(
+            Choices.Read<TaskState>(parsed.GetValue(State)),
+            parsed.GetValue(Title),
+            Setting(parsed.GetValue(Blocked)),
+            Setting(parsed.GetValue(Assign)),
+            Number(parsed.GetValue(Priority)),
+            parsed.GetValue(IfVersion)
+        );
+        if (change with { IfVersion = null } == new TaskChange())
+            throw new ZyFlowException(
+                Problem.Usage,
+                "Nothing is to be set.",
+                "Say what: --state, --title, --assign, --priority or --blocked."
+            );
+        using var runtime = Runtime.OpenExisting();
+        var task = Choice.Find(parsed, runtime);
+        if (runtime.Workplace.Scene().Operation is { } operation)
+            throw new ZyFlowException(Problem.Refused, $"git is in the middle of {operation}.", "Finish it first.");
+        var report = TaskReport.Of(runtime.Workplace.Coordinator.SetTask(task.ChangeId, task.Id, change));
+        if (report.Refusal is { } refusal)
+            session.PrintLine($"Nothing was changed: {refusal}.");
+        else
+            TaskLines.Print(session, report.Task!, Words(report.Task!)); // a task that was found
+        foreach (var problem in report.Problems)
+            Session.Say($"It is kept, and is not in the list yet: {problem.Message} {problem.Hint}");
+        var isDone = report is { Refusal: null, Problems.Count: 0 };
+        return session.End(
+            isDone ? ExitCode.Done : ExitCode.Findings,
+            report,
+            static types => types.EnvelopeTaskReport
+        );
+    }
+
+    private static string Words(TaskEntry task) =>
+        TaskLines.Facts(task) is { Length: > 0 } facts ? facts : Choices.Word(task.State);
+
+    private static Setting<string?>? Setting(string? text) =>
+        text is null ? null : new Setting<string?>(text.Length == 0 ? null : text);
+
+    private static Setting<long?>? Number(string? text) =>
+        text switch
+        {
+            null => null,
+            "none" or "" => new Setting<long?>(null),
+            _ when long.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) => new(
+                number
+            ),
+            _ => throw new ZyFlowException(Problem.Usage, $"{text} is no priority.", "Write a whole number, or none."),
+        };
+}
