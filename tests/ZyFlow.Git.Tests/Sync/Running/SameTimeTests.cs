@@ -15,6 +15,7 @@ public sealed class SameTimeTests : IDisposable
     {
         var coordinator = _bench.Coordinator();
         coordinator.SyncBidirectional("demo");
+        coordinator.SyncBidirectional("demo"); // looks at the file as it stays
 
         EditInSecret("[ ] 1.1", "[x] 1.1");
 
