@@ -23,6 +23,14 @@ internal sealed class SyncRun(
 
     public SyncResult Run(string changeId)
     {
+        var result = Try(changeId);
+        if (!result.Success && !options.DryRun && _scene.Operation is null)
+            new Measurement(parts, _scene).RecordFailure(result);
+        return result;
+    }
+
+    private SyncResult Try(string changeId)
+    {
         var seen = parts.Reader.Read(_scene, changeId);
         if (Quick(changeId, seen) is { } nothing)
             return nothing;
@@ -190,7 +198,8 @@ internal sealed class SyncRun(
         var write = plan.NewSpec is { } bytes
             ? new FileWrite(path, file?.Hash, bytes, plan.NewBase!, plan.Completion!.Dialect) // they come together
             : null;
-        return (parts.Writing.Write(_scene, context, changeId, events, write, blobs, known.Version), point);
+        void Measure() => new Measurement(parts, _scene).Record(Result(plan, [], point));
+        return (parts.Writing.Write(_scene, context, changeId, events, write, blobs, known.Version, Measure), point);
     }
 
     private SyncResult Result(SyncPlan plan, IReadOnlyList<SyncError> errors, string? point)

@@ -31,6 +31,7 @@ internal sealed class Writing(
 
     /// <summary>Carries out what was decided: events now, the file between two transactions.</summary>
     /// <param name="first">The version of the change's stream that the decision saw.</param>
+    /// <param name="last">Writes what else belongs into the last transaction.</param>
     public WriteOutcome Write(
         WorkScene scene,
         EventContext context,
@@ -38,7 +39,8 @@ internal sealed class Writing(
         IReadOnlyList<NewEvent> events,
         FileWrite? file,
         IEnumerable<byte[]> blobs,
-        long first
+        long first,
+        Action? last = null
     )
     {
         using (var transaction = database.Connection.Write("zyflow sync"))
@@ -57,13 +59,17 @@ internal sealed class Writing(
                 kept.Put(file.Base, now);
                 Save(scene, changeId, file, now);
             }
+            else
+            {
+                last?.Invoke();
+            }
 
             after?.Invoke(SyncStep.Appended);
             transaction.Commit();
         }
 
         after?.Invoke(SyncStep.Recorded);
-        return file is null ? WriteOutcome.Done : Finish(scene, context, reader.Intent(scene.Worktree)!); // written above
+        return file is null ? WriteOutcome.Done : Finish(scene, context, reader.Intent(scene.Worktree)!, last); // written above
     }
 
     /// <summary>Gives the view its own copy of a change that it shows of the view it was forked from.</summary>
@@ -105,7 +111,7 @@ internal sealed class Writing(
     public NewEvent Event(EventStream stream, Event body, long? expected = null) =>
         new(_ids.Next(), stream, body, expected);
 
-    private WriteOutcome Finish(WorkScene scene, EventContext context, IntentRow intent)
+    private WriteOutcome Finish(WorkScene scene, EventContext context, IntentRow intent, Action? last = null)
     {
         var path = SpecPlace.Resolve(scene.Folder, intent.Path);
         try
@@ -123,17 +129,18 @@ internal sealed class Writing(
             throw;
         }
 
-        Promote(context, intent);
+        Promote(context, intent, last);
         return WriteOutcome.Done;
     }
 
-    private void Promote(EventContext context, IntentRow intent)
+    private void Promote(EventContext context, IntentRow intent, Action? last = null)
     {
         using (var transaction = database.Connection.Write("zyflow sync"))
         {
             var synced = new ChangeEvent.ListSynced(intent.Path, intent.Base.ToString(), intent.Dialect);
             log.Append(transaction, context, [Event(EventStream.Change(ViewOf(intent), intent.ChangeId), synced)]);
             Delete(intent);
+            last?.Invoke();
             after?.Invoke(SyncStep.Promoted);
             transaction.Commit();
         }
