@@ -1,26 +1,39 @@
 using System.CommandLine;
 using Spectre.Console;
 using ZyFlow.Git.Cli.Output;
+using ZyFlow.Git.Repository;
 
 namespace ZyFlow.Git.Cli.Commands;
 
 /// <summary><c>zyflow doctor</c>: whether merges here go task by task, and what to do when they do not.</summary>
 internal static class DoctorCommand
 {
+    private static readonly Option<bool> Fix = new("--fix")
+    {
+        Description = "Mend the runtime database first: nothing of it is deleted, what is damaged is kept beside it.",
+    };
+
     public static Command Create() =>
         Verb.Create(
             "doctor",
-            "Check that merges in this repository go task by task.",
+            "Check the installation, that merges go task by task, the hooks, and the runtime database.",
             [
                 "zyflow doctor               what is installed, registered and working, and how to mend the rest",
+                "zyflow doctor --fix         mend the runtime database, then look",
                 "zyflow doctor --json        the same for a script",
             ],
-            [],
-            (_, session) => Run(session)
+            [Fix],
+            (parsed, session) => Run(session, parsed.GetValue(Fix))
         );
 
-    private static int Run(Session session)
+    private static int Run(Session session, bool isFixing)
     {
+        var mended =
+            isFixing && GitFolders.TryFind(Environment.CurrentDirectory) is { } folders
+                ? DatabaseCheckup.Mend(folders)
+                : [];
+        foreach (var sentence in mended)
+            session.PrintLine(sentence);
         var checks = Examination.Run(Environment.CurrentDirectory, AppContext.BaseDirectory);
         var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("state", "check", "found");
         foreach (var check in checks)
@@ -34,7 +47,7 @@ internal static class DoctorCommand
             session.Print($"  {finding.Repair}");
         return session.End(
             findings.Count == 0 ? ExitCode.Done : ExitCode.Findings,
-            new DoctorReport(checks),
+            new DoctorReport(checks, mended),
             static types => types.EnvelopeDoctorReport
         );
     }
@@ -49,7 +62,8 @@ internal static class DoctorCommand
 }
 
 /// <summary>Everything that <c>doctor</c> looked at.</summary>
-internal sealed record DoctorReport(IReadOnlyList<Check> Checks);
+/// <param name="Mended">What <c>--fix</c> did, one sentence each.</param>
+internal sealed record DoctorReport(IReadOnlyList<Check> Checks, IReadOnlyList<string> Mended);
 
 /// <summary>How one check ended.</summary>
 internal enum CheckState

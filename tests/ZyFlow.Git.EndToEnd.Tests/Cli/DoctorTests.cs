@@ -94,6 +94,68 @@ public sealed partial class DoctorTests
     }
 
     [Fact]
+    public void What_is_wrong_with_the_database_is_mended_and_nothing_is_lost()
+    {
+        using var story = new RuntimeStory();
+        var sandbox = story.Sandbox;
+        sandbox.ZyFlow("init").IsDone();
+        var sound = sandbox.ZyFlow("doctor");
+        sound.IsDone();
+        Assert.Contains("main, 1 changes, 1 branches known", sound.Out, StringComparison.Ordinal);
+        var database = sandbox.At(".git/zyflow/zyflow.db");
+
+        File.SetUnixFileMode(database, (UnixFileMode)0b110_100_100);
+        Assert.Equal(["database"], Findings(sandbox));
+        using (var open = story.Open())
+            open.Connection.Execute("UPDATE task SET title = 'Something else'");
+        var mended = sandbox.ZyFlow("doctor", "--fix");
+        mended.IsDone();
+        Assert.Contains(
+            "Took the rights of others away.\nMade the tables anew from the events.\n",
+            mended.Out,
+            StringComparison.Ordinal
+        );
+        Assert.Equal((UnixFileMode)0b110_000_000, File.GetUnixFileMode(database));
+        var events = sandbox.ZyFlow("events", "export").Out;
+
+        using (var open = story.Open())
+            open.Connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        Damage(database);
+        Assert.Equal(["database"], Findings(sandbox));
+        var salvaged = sandbox.ZyFlow("doctor", "--fix");
+        Assert.Contains("Moved the damaged database to ", salvaged.Out, StringComparison.Ordinal);
+        Assert.Single(Directory.GetDirectories(sandbox.At(".git/zyflow"), "aside-*"));
+        Assert.Equal(events, sandbox.ZyFlow("events", "export").Out);
+        sandbox.ZyFlow("doctor").IsDone();
+
+        File.WriteAllText(database, "not a database");
+        var aside = sandbox.ZyFlow("doctor", "--fix");
+        aside.IsDone();
+        Assert.Contains("the next command makes a new database", aside.Out, StringComparison.Ordinal);
+        Assert.Equal(2, Directory.GetDirectories(sandbox.At(".git/zyflow"), "aside-*").Length);
+    }
+
+    [Fact]
+    public void Work_that_was_cut_off_is_reported_and_dropped_when_its_worktree_is_gone()
+    {
+        using var story = new RuntimeStory();
+        var sandbox = story.Sandbox;
+        sandbox.ZyFlow("init").IsDone();
+        using (var database = story.Open())
+            database.Connection.Execute(
+                """
+                INSERT INTO intent SELECT repository_id, 'gone', worktree, branch_view, change_id, path, NULL, base_hash,
+                    base_hash, dialect, 1, NULL, synced_at FROM change_view
+                """
+            );
+
+        Assert.Equal(["work"], Findings(sandbox));
+        var mended = sandbox.ZyFlow("doctor", "--fix");
+        mended.IsDone();
+        Assert.StartsWith("Dropped the unfinished write of " + Sandbox.List, mended.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_answer_in_json_is_pinned_but_for_versions()
     {
         using var sandbox = Sandbox.WithRepository();
@@ -102,6 +164,18 @@ public sealed partial class DoctorTests
         var outcome = sandbox.ZyFlow("doctor", "--json");
 
         Golden.Verify("doctor", Version().Replace(outcome.Out, "{version}"), sandbox);
+    }
+
+    /// <summary>Indexes can be made anew, so that what is lost is nothing.</summary>
+    private static void Damage(string database)
+    {
+        const int Page = 4096;
+        var bytes = File.ReadAllBytes(database);
+        var index =
+            Array.FindLastIndex([.. Enumerable.Range(1, (bytes.Length / Page) - 1)], at => bytes[at * Page] == 0x0A)
+            + 1;
+        bytes.AsSpan(index * Page, 64).Fill(0xEE);
+        File.WriteAllBytes(database, bytes);
     }
 
     [GeneratedRegex("[0-9]+[.][0-9]+[.][0-9]+( in /[^\"]*git)?", RegexOptions.ExplicitCapture, 1000)]
