@@ -1,7 +1,9 @@
 using ZyFlow.Git.Cli;
 using ZyFlow.Git.Cli.Commands;
 using ZyFlow.Git.Cli.Commands.Events;
+using ZyFlow.Git.Cli.Commands.History;
 using ZyFlow.Git.Cli.Commands.Measuring;
+using ZyFlow.Git.Cli.Commands.Rollbacks;
 using ZyFlow.Git.Cli.Commands.Settling;
 using ZyFlow.Git.Cli.Commands.Syncing;
 using ZyFlow.Git.Cli.Commands.Working;
@@ -36,6 +38,9 @@ return Verb.OnDeepStack(() =>
                 ("blame", BlameCommand.Create),
                 ("replay", ReplayCommand.Create),
                 ("demo", DemoCommand.Create),
+                ("history", HistoryCommand.Create),
+                ("rollback", RollbackCommand.Create),
+                ("watch", WatchCommand.Create),
                 ("events", EventsCommand.Create),
                 ("diagnose", DiagnoseCommand.Create),
                 ("metrics", MetricsCommand.Create),

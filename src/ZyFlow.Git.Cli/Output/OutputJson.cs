@@ -3,9 +3,11 @@ using ZyFlow.Git.Cli.Commands;
 using ZyFlow.Git.Cli.Commands.Checking;
 using ZyFlow.Git.Cli.Commands.Diffing;
 using ZyFlow.Git.Cli.Commands.Events;
+using ZyFlow.Git.Cli.Commands.History;
 using ZyFlow.Git.Cli.Commands.Measuring;
 using ZyFlow.Git.Cli.Commands.Merging;
 using ZyFlow.Git.Cli.Commands.Replaying;
+using ZyFlow.Git.Cli.Commands.Rollbacks;
 using ZyFlow.Git.Cli.Commands.Settling;
 using ZyFlow.Git.Cli.Commands.Solving;
 using ZyFlow.Git.Cli.Commands.Syncing;
@@ -81,5 +83,9 @@ namespace ZyFlow.Git.Cli.Output;
 [JsonSerializable(typeof(Envelope<ConflictsReport>))]
 [JsonSerializable(typeof(Envelope<ResolveReport>))]
 [JsonSerializable(typeof(Envelope<ValidateReport>))]
+[JsonSerializable(typeof(Envelope<HistoryReport>))]
+[JsonSerializable(typeof(Envelope<RollbackListReport>))]
+[JsonSerializable(typeof(Envelope<RollbackReport>))]
+[JsonSerializable(typeof(Envelope<WatchReport>))]
 [JsonSerializable(typeof(SarifLog))]
 internal sealed partial class OutputJson : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using ZyFlow.Git.Storage.Events;
+
 namespace ZyFlow.Git.Sync;
 
 /// <summary>A moment to which a change can go back.</summary>
@@ -17,3 +19,18 @@ public sealed record RollbackPoint(
     string? FileHash,
     string? BaseHash
 );
+
+/// <summary>Which bytes the file gets when a change goes back to a point.</summary>
+public enum RollbackBytes
+{
+    /// <summary>Those that it had, also edits that had not been synchronised: the next sync takes them over again.</summary>
+    Exact,
+
+    /// <summary>Those on which file and database agreed then.</summary>
+    Agreed,
+}
+
+/// <summary>What going back to a point would do.</summary>
+/// <param name="Events">About tasks, in the order in which they would be appended.</param>
+/// <param name="WritesFile">True when the file would get other bytes.</param>
+public sealed record RollbackPreview(IReadOnlyList<NewEvent> Events, bool WritesFile);

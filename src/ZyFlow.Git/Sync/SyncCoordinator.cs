@@ -151,9 +151,19 @@ public sealed class SyncCoordinator
     public IReadOnlyList<RollbackPoint> RollbackPoints(string? changeId = null) =>
         _parts.RollbackPoints.Of(_parts.Tree.Look().View, changeId);
 
+    /// <summary>What going back to a point would change; writes nothing.</summary>
+    public RollbackPreview PreviewRollback(
+        string changeId,
+        string rollbackPointId,
+        RollbackBytes bytes = RollbackBytes.Exact
+    ) => new Rollback(_parts, _parts.Tree.Look()).Preview(changeId, rollbackPointId, bytes);
+
     /// <summary>Takes file and database back to a point; nothing is deleted, and the returned point undoes it.</summary>
-    public RollbackPoint RollbackTo(string changeId, string rollbackPointId) =>
-        new Rollback(_parts, _parts.Tree.Look()).To(changeId, rollbackPointId);
+    public RollbackPoint RollbackTo(
+        string changeId,
+        string rollbackPointId,
+        RollbackBytes bytes = RollbackBytes.Exact
+    ) => new Rollback(_parts, _parts.Tree.Look()).To(changeId, rollbackPointId, bytes);
 
     /// <summary>The tasks of a change with what is known of the work on them.</summary>
     public IReadOnlyList<TaskView> Tasks(string changeId) => new TaskBook(_parts, _parts.Tree.Look()).Of(changeId);

@@ -21,6 +21,9 @@ public sealed class EventsTests
                     ["metrics"],
                     ["export", "out"],
                     ["rebuild"],
+                    ["history"],
+                    ["rollback", "list"],
+                    ["watch"],
                 ]
         )
         {

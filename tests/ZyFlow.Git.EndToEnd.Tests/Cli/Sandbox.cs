@@ -137,6 +137,9 @@ internal sealed class Sandbox : IDisposable
         return new Outcome(process.ExitCode, output, error.ToString());
     }
 
+    /// <summary>Starts the tool, which goes on beside the test.</summary>
+    public Companion Begin(params string[] arguments) => new(Start(Tool, arguments));
+
     /// <summary>Starts a program that a test talks to.</summary>
     public Process Start(string program, params string[] arguments)
     {

@@ -8,6 +8,14 @@ internal static partial class Scrubbed
     public static string Of(string json) =>
         Span().Replace(Time().Replace(Hash().Replace(Id().Replace(json, "{id}"), "{hash}"), "{time}"), "0");
 
+    /// <summary>Output without the numbers of these properties.</summary>
+    public static string Numbers(string json, params string[] names) =>
+        names.Aggregate(
+            json,
+            static (text, name) =>
+                Regex.Replace(text, $"(?<=\"{name}\": )[0-9.]+", "0", RegexOptions.None, TimeSpan.FromSeconds(1))
+        );
+
     [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Id();
 

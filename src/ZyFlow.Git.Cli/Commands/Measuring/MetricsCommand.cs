@@ -74,7 +74,7 @@ internal static class MetricsCommand
         session.Print(Say($"tasks      {all.Tasks} looked at, {all.Changed} changed, {all.Throughput:0} a second"));
         session.Print(
             Say(
-                $"conflicts  {all.ConflictsDetected} detected, {all.ConflictsResolved} resolved, each in {Ms(all.ResolutionMs)}"
+                $"conflicts  {all.ConflictsDetected} detected, {all.ConflictsResolved} resolved{(all.ConflictsResolved > 0 ? ", each in " + Ms(all.ResolutionMs) : "")}"
             )
         );
         session.Print(Say($"cache      {all.CacheHitRate:P0} of {all.CacheHits + all.CacheMisses} at hand"));

@@ -30,7 +30,19 @@ internal sealed class Rollback(SyncParts parts, WorkScene begin)
         return Find(changeId, created.PointId);
     }
 
-    public RollbackPoint To(string changeId, string pointId)
+    /// <summary>What going back would change now; writes nothing.</summary>
+    public RollbackPreview Preview(string changeId, string pointId, RollbackBytes choice)
+    {
+        var point = Find(changeId, pointId);
+        var path = parts.Reader.Read(_scene, changeId).Row?.Path;
+        var file = path is null ? null : Read(path);
+        return new(
+            TaskEvents(changeId, Then(changeId, point)),
+            Target(point, choice) is { } hash && hash != file?.Hash.ToString()
+        );
+    }
+
+    public RollbackPoint To(string changeId, string pointId, RollbackBytes choice)
     {
         using var alone = parts.Lock(_scene);
         var context = parts.Context(EventOrigin.Rollback);
@@ -54,7 +66,9 @@ internal sealed class Rollback(SyncParts parts, WorkScene begin)
 
         var kept = new Blobs(parts.Database.Connection);
         var bytes =
-            point.FileHash is { } hash && hash != file?.Hash.ToString() ? kept.Read(ContentHash.Parse(hash)) : null;
+            Target(point, choice) is { } hash && hash != file?.Hash.ToString()
+                ? kept.Read(ContentHash.Parse(hash))
+                : null;
         var write = bytes is null
             ? null
             : new FileWrite(
@@ -75,18 +89,8 @@ internal sealed class Rollback(SyncParts parts, WorkScene begin)
         KnownChange known
     )
     {
-        var lists = new Lists(parts.Database.Connection, parts.Database.RepositoryId);
-        var now = lists.AsOf(_scene.View, changeId, long.MaxValue);
-        var then =
-            lists.AsOf(_scene.View, changeId, point.Position)
-            ?? throw new ZyFlowException(
-                Problem.Refused,
-                $"{changeId} was not there yet at {point.Id}.",
-                "List the points with: zyflow rollback list"
-            );
-        var events = RollbackEvents
-            .Between(_scene.View, changeId, now, then, parts.Log.StreamVersion, new Identifiers(parts.Time))
-            .ToList();
+        var then = Then(changeId, point);
+        var events = TaskEvents(changeId, then).ToList();
         if (point.BaseHash is { } hash)
             events.Add(
                 parts.Writing.Event(
@@ -109,6 +113,25 @@ internal sealed class Rollback(SyncParts parts, WorkScene begin)
             );
         return (events, []);
     }
+
+    private ListState Then(string changeId, RollbackPoint point) =>
+        new Lists(parts.Database.Connection, parts.Database.RepositoryId).AsOf(_scene.View, changeId, point.Position)
+        ?? throw new ZyFlowException(
+            Problem.Refused,
+            $"{changeId} was not there yet at {point.Id}.",
+            "List the points with: zyflow rollback list"
+        );
+
+    private IReadOnlyList<NewEvent> TaskEvents(string changeId, ListState then)
+    {
+        var lists = new Lists(parts.Database.Connection, parts.Database.RepositoryId);
+        var now = lists.AsOf(_scene.View, changeId, long.MaxValue);
+        var ids = new Identifiers(parts.Time);
+        return RollbackEvents.Between(_scene.View, changeId, now, then, parts.Log.StreamVersion, ids);
+    }
+
+    private static string? Target(RollbackPoint point, RollbackBytes choice) =>
+        choice == RollbackBytes.Agreed ? point.BaseHash : point.FileHash;
 
     private void Write(
         EventContext context,

@@ -1,0 +1,80 @@
+using ZyFlow.Git.Cli.Commands.Events;
+using ZyFlow.Git.Storage.Events;
+
+namespace ZyFlow.Git.Cli.Commands.History;
+
+/// <summary>Events of a view's past, put together by the command or sync that they belong to.</summary>
+internal sealed class Chronicle(EventReader events, ViewKey view, EventPrinter names)
+{
+    /// <summary>The newest operation first, at most so many.</summary>
+    /// <param name="filter">Which events, on whatever branch.</param>
+    /// <param name="upTo">The last position that counts.</param>
+    /// <param name="since">The position after which an operation has to end.</param>
+    /// <param name="actor">Null: anybody's.</param>
+    public IReadOnlyList<Operation> Operations(EventFilter filter, long upTo, long since, string? actor, int most)
+    {
+        var lives = ViewLives.Of(events, view);
+        var trail = new ValueTrail();
+        var found = new Dictionary<Guid, List<(StoredEvent Event, ValueChange? Value)>>();
+        foreach (var stored in events.After(0, filter, upTo).Where(lives.Contain).Where(IsTold))
+        {
+            var value = trail.Follow(stored);
+            if (!found.TryGetValue(stored.Correlation, out var operation))
+                found.Add(stored.Correlation, operation = []);
+            operation.Add((stored, value));
+        }
+
+        return
+        [
+            .. found
+                .Values.Where(operation =>
+                    operation[^1].Event.Position > since && (actor is null || operation[0].Event.Actor == actor)
+                )
+                .OrderByDescending(static operation => operation[^1].Event.Position)
+                .Take(most)
+                .Select(Put),
+        ];
+    }
+
+    /// <summary>Every commit moves a branch; that is git's history.</summary>
+    private static bool IsTold(StoredEvent stored) => stored.Body is not ViewEvent.ViewMoved;
+
+    private Operation Put(List<(StoredEvent Event, ValueChange? Value)> operation)
+    {
+        var last = operation[^1].Event;
+        return new Operation(
+            last.Correlation,
+            HybridClock.Moment(last.Clock),
+            last.Actor,
+            last.Origin,
+            PointOf(last.Correlation, last.Position),
+            [.. operation.Select(of => Put(of.Event, of.Value))]
+        );
+    }
+
+    private Happened Put(StoredEvent stored, ValueChange? value)
+    {
+        var stream = stored.Stream;
+        return new Happened(
+            stored.Position,
+            EventTypes.Of(stored.Body).Name,
+            stream.View.Branch.Length == 0 || stream.View == view ? null : stream.View.ToString(),
+            stream.ChangeId.Length == 0 ? null : stream.ChangeId,
+            stream.TaskId.Length == 0 ? null : stream.TaskId,
+            names.Subject(stream),
+            EventWords.Of(stored.Body).Text,
+            value
+        );
+    }
+
+    /// <summary>The point is an event of the view and not of the change, in the same operation before its others.</summary>
+    private Point? PointOf(Guid operation, long position)
+    {
+        const int MostEvents = 10_000;
+        var filter = new EventFilter(view, Correlation: operation, Types: ["rollback.pointCreated"]);
+        var point = events.After(Math.Max(0, position - MostEvents), filter, position).FirstOrDefault();
+        return point?.Body is ViewEvent.RollbackPointCreated made
+            ? new Point(made.PointId, made.Position, made.Files.Any(static file => file.Base != file.File))
+            : null;
+    }
+}

@@ -1,0 +1,89 @@
+using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Storage.Events;
+using ZyFlow.Git.Storage.Projections;
+
+namespace ZyFlow.Git.Cli.Commands.History;
+
+/// <summary>What happened, and with <c>--as-of</c> what was the case.</summary>
+/// <param name="View">The branch, by its full name.</param>
+/// <param name="Change">Null: all of them.</param>
+/// <param name="Task">The id of the one task that was asked for.</param>
+/// <param name="Operations">The newest first.</param>
+internal sealed record HistoryReport(
+    string View,
+    string? Change,
+    string? Task,
+    PastList? AsOf,
+    IReadOnlyList<Operation> Operations
+);
+
+/// <summary>The events of one command or sync.</summary>
+/// <param name="Origin">Where it came from.</param>
+/// <param name="RollbackPoint">Where one can go back to from it.</param>
+internal sealed record Operation(
+    Guid Correlation,
+    DateTimeOffset Time,
+    string Actor,
+    EventOrigin Origin,
+    Point? RollbackPoint,
+    IReadOnlyList<Happened> Events
+);
+
+/// <summary>A rollback point, by its id and by the number that people call it.</summary>
+/// <param name="IsAhead">The file held edits then that had not been synchronised.</param>
+internal sealed record Point(string Id, long Position, bool IsAhead);
+
+/// <summary>One event.</summary>
+/// <param name="View">Another branch where the event is of before the fork from it.</param>
+/// <param name="Subject">What it is about, as people call it.</param>
+/// <param name="Value">The value that changed; null where none did.</param>
+internal sealed record Happened(
+    long Position,
+    string Type,
+    string? View,
+    string? Change,
+    string? Task,
+    string Subject,
+    string Text,
+    ValueChange? Value
+);
+
+/// <summary>A list as it was.</summary>
+/// <param name="Position">The last event of then.</param>
+internal sealed record PastList(long Position, string Change, string Path, IReadOnlyList<PastTask> Tasks);
+
+/// <summary>A task as it was.</summary>
+internal sealed record PastTask(
+    string Id,
+    string? Number,
+    string Title,
+    TaskState State,
+    TaskState? Progress,
+    string? Assignee,
+    long? Priority,
+    string? Blocked,
+    long Version
+)
+{
+    public static PastList Of(string change, long position, ListState list, string? task) =>
+        new(
+            position,
+            change,
+            list.Path,
+            [
+                .. list
+                    .Tasks.Where(row => task is null || row.TaskId == task)
+                    .Select(static row => new PastTask(
+                        row.TaskId,
+                        row.Number,
+                        row.Title,
+                        row.State,
+                        row.Progress,
+                        row.Assignee,
+                        row.Priority,
+                        row.Blocked,
+                        row.StreamVersion
+                    )),
+            ]
+        );
+}
