@@ -9,7 +9,8 @@ for needed in hyperfine git dotnet awk; do
 done
 [ -x /usr/bin/time ] || { echo "benchmarks.sh: /usr/bin/time is missing (Debian: apt-get install time)" >&2; exit 2; }
 
-work=$PWD/artifacts/benchmarks
+root=$PWD
+work=$root/artifacts/benchmarks
 rm -rf "$work"
 mkdir -p "$work"
 if [ "${1-}" = --installed ]; then
@@ -27,27 +28,7 @@ $program lists "$work/lists"
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
 export GIT_AUTHOR_NAME=bench GIT_AUTHOR_EMAIL=bench@example.org GIT_COMMITTER_NAME=bench GIT_COMMITTER_EMAIL=bench@example.org
 
-# Three short rounds in turn rather than one long one each: what else the machine does then hits all alike.
-# The median of the best round counts; prints "wall-milliseconds cpu-milliseconds" per command.
-measure() {
-    local runs=$1 round
-    shift
-    rm -f "$work"/round-*.csv
-    for round in 1 2 3; do
-        hyperfine -i --style none -r "$runs" --export-csv "$work/round-$round.csv" "$@" >/dev/null 2>"$work/hyperfine.log" ||
-            { cat "$work/hyperfine.log" >&2; exit 1; }
-    done
-    # Fields from the end, for a command may hold commas: median, user, system, min, max.
-    awk -F, '
-        FNR > 1 {
-            wall = $(NF - 4) * 1000; cpu = ($(NF - 3) + $(NF - 2)) * 1000
-            if (!(FNR in best) || wall < best[FNR]) best[FNR] = wall
-            if (!(FNR in least) || cpu < least[FNR]) least[FNR] = cpu
-            if (FNR > last) last = FNR
-        }
-        END { for (line = 2; line <= last; line++) printf "%.2f %.2f\n", best[line], least[line] }
-    ' "$work"/round-*.csv
-}
+. tests/measure.sh
 
 # compare WHAT AIM RUNS [OPTION...] GIT OURS: one row, git's time beside ours.
 compare() {
@@ -57,8 +38,6 @@ compare() {
     echo "$numbers" | awk -v what="$what" -v aim="$aim" '
         { printf "| %s | %.1f ms | %.1f ms | %.1f | %.1f | %s |\n", what, $1, $3, $3 / $1, $4 / $2, aim }'
 }
-
-peak() { /usr/bin/time -f %M -o "$work/peak" "$@" >/dev/null 2>&1 || true; tail -1 "$work/peak" | awk '{ printf "%.1f", $1 / 1024 }'; }
 
 echo "Load of the machine before the run: $(cut -d' ' -f1-3 /proc/loadavg), $(nproc) processors, $(git --version), $(date -u +%F)."
 echo
@@ -191,6 +170,8 @@ for lines in 36 300 1250 5000 20000; do
     echo "$lines $(wc -c <$lines-base.md) $git $ours" | awk '{ printf "| %d | %d | %s MB | %s MB | %.1f |\n", $1, $2, $3, $4, $4 / $3 }'
 done
 echo
+"$root/tests/benchmarks-runtime.sh" "$work"
+echo
 echo "### A long history"
 echo
 $program history "$work/history" "${ZYFLOW_BENCH_MERGES:-10000}" >&2
@@ -208,3 +189,11 @@ echo
 echo "### In process"
 echo
 $program speed
+echo
+echo "### Syncs in process"
+echo
+$program runtime
+echo
+echo "### Events in process"
+echo
+$program events "${ZYFLOW_BENCH_EVENTS:-200000}"
