@@ -11,6 +11,10 @@ public class PlanLawTests(ITestOutputHelper output)
 {
     private const int Worlds = 60;
     private const int Rounds = 6;
+
+    /// <summary>A world in which tasks that wait for a person change places.</summary>
+    private const int Moving = 5228832;
+
     private static readonly int Seed = Environment.TickCount;
 
     [Theory]
@@ -27,9 +31,9 @@ public class PlanLawTests(ITestOutputHelper output)
     public void A_plan_loses_nothing_and_a_second_one_is_empty(ResolutionStrategy strategy, SyncDirection direction)
     {
         output.WriteLine($"seed {Seed}");
-        for (var world = 0; world < Worlds; world++)
+        foreach (var seed in Enumerable.Range(Seed, Worlds).Append(Moving))
         {
-            var random = new RandomList(Seed + world);
+            var random = new RandomList(seed);
             var bench = new PlanBench(random.New());
             for (var round = 0; round < Rounds; round++)
             {
@@ -52,12 +56,13 @@ public class PlanLawTests(ITestOutputHelper output)
                         AssertAgreement(bench);
                     var second = bench.Plan(Choose);
                     Assert.True(second.IsEmpty, $"{second.Events.Count} events again");
-                    Assert.Equal(plan.Remaining.Select(Id), second.Remaining.Select(Id));
+                    // In the order of base, in which a task that is gone from the file may have moved with its neighbour.
+                    Assert.Equal(plan.Remaining.Select(Id).Order(), second.Remaining.Select(Id).Order());
                 }
                 catch (Exception error) when (error is not OutOfMemoryException)
                 {
                     throw new InvalidOperationException(
-                        $"world {Seed + world}, round {round}\nBASE\n{old}\nSPEC\n{spec}\nROWS\n{string.Join('\n', rows)}\n"
+                        $"world {seed}, round {round}\nBASE\n{old}\nSPEC\n{spec}\nROWS\n{string.Join('\n', rows)}\n"
                             + $"FILE\n{bench.Text}\nNEW BASE\n{bench.BaseText}\nPLAN\n{Show(plan)}\nAGAIN\n{Show(bench.Plan(Choose))}",
                         error
                     );
