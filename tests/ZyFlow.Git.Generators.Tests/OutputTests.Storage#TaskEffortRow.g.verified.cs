@@ -7,12 +7,10 @@ using ZyFlow.Git.Core.Documents;
 
 namespace ZyFlow.Git.Storage;
 
-/// <summary>What was done for a task, whatever the branch: all views share it.</summary>
+/// <summary>What was done for a task, whatever the branch and whatever its change is called: all views share it.</summary>
 public sealed record TaskEffortRow
 {
     public required string RepositoryId { get; init; }
-
-    public required string ChangeId { get; init; }
 
     public required string TaskId { get; init; }
 
@@ -56,17 +54,16 @@ public static class TaskEffortTable
     public const string Name = "task_effort";
 
     public const string Columns = """
-        repository_id, change_id, task_id, lease_holder, lease_until, attempts, time_spent, started_at,
-        finished_at, last_result, last_commit, log, joined_into, stream_version
+        repository_id, task_id, lease_holder, lease_until, attempts, time_spent, started_at, finished_at,
+        last_result, last_commit, log, joined_into, stream_version
         """;
 
     /// <summary>The type of each column, in the words of the schema.</summary>
-    public const string Types = "text text text text time integer duration time time text text text text integer";
+    public const string Types = "text text text time integer duration time time text text text text integer";
 
     public const string Create = """
         CREATE TABLE task_effort (
             repository_id TEXT NOT NULL,
-            change_id TEXT NOT NULL,
             task_id TEXT NOT NULL,
             lease_holder TEXT,
             lease_until INTEGER,
@@ -79,7 +76,7 @@ public static class TaskEffortTable
             log TEXT,
             joined_into TEXT,
             stream_version INTEGER NOT NULL,
-            PRIMARY KEY (repository_id, change_id, task_id)
+            PRIMARY KEY (repository_id, task_id)
         ) STRICT, WITHOUT ROWID;
         """;
 
@@ -87,15 +84,15 @@ public static class TaskEffortTable
     public const string Insert = $"""
         INSERT INTO task_effort ({Columns})
         VALUES (
-            $repository_id, $change_id, $task_id, $lease_holder, $lease_until, $attempts, $time_spent,
-            $started_at, $finished_at, $last_result, $last_commit, $log, $joined_into, $stream_version
+            $repository_id, $task_id, $lease_holder, $lease_until, $attempts, $time_spent, $started_at,
+            $finished_at, $last_result, $last_commit, $log, $joined_into, $stream_version
         )
         """;
 
     /// <summary>Writes a row, or the values of the row that has its key.</summary>
     public const string Upsert = $"""
         {Insert}
-        ON CONFLICT (repository_id, change_id, task_id) DO UPDATE SET
+        ON CONFLICT (repository_id, task_id) DO UPDATE SET
             lease_holder = excluded.lease_holder,
             lease_until = excluded.lease_until,
             attempts = excluded.attempts,
@@ -109,38 +106,36 @@ public static class TaskEffortTable
             stream_version = excluded.stream_version
         """;
 
-    public const string DeleteByKey = "DELETE FROM task_effort WHERE repository_id = $repository_id AND change_id = $change_id AND task_id = $task_id";
+    public const string DeleteByKey = "DELETE FROM task_effort WHERE repository_id = $repository_id AND task_id = $task_id";
 
     /// <summary>Selects all rows; a WHERE clause may follow.</summary>
     public const string Select = $"SELECT {Columns} FROM task_effort";
 
-    public const string WhereKey = "repository_id = $repository_id AND change_id = $change_id AND task_id = $task_id";
+    public const string WhereKey = "repository_id = $repository_id AND task_id = $task_id";
 
     /// <summary>Gives every column of the row to a statement that has them all as parameters.</summary>
     public static void Bind(Statement statement, TaskEffortRow row)
     {
         statement.Set(0, row.RepositoryId);
-        statement.Set(1, row.ChangeId);
-        statement.Set(2, row.TaskId);
-        statement.Set(3, row.LeaseHolder);
-        statement.Set(4, row.LeaseUntil);
-        statement.Set(5, row.Attempts);
-        statement.Set(6, row.TimeSpent);
-        statement.Set(7, row.StartedAt);
-        statement.Set(8, row.FinishedAt);
-        statement.Set(9, row.LastResult);
-        statement.Set(10, row.LastCommit);
-        statement.Set(11, row.Log);
-        statement.Set(12, row.JoinedInto);
-        statement.Set(13, row.EffortVersion);
+        statement.Set(1, row.TaskId);
+        statement.Set(2, row.LeaseHolder);
+        statement.Set(3, row.LeaseUntil);
+        statement.Set(4, row.Attempts);
+        statement.Set(5, row.TimeSpent);
+        statement.Set(6, row.StartedAt);
+        statement.Set(7, row.FinishedAt);
+        statement.Set(8, row.LastResult);
+        statement.Set(9, row.LastCommit);
+        statement.Set(10, row.Log);
+        statement.Set(11, row.JoinedInto);
+        statement.Set(12, row.EffortVersion);
     }
 
     /// <summary>Gives the key to a statement whose first parameters are those of <see cref="WhereKey"/>.</summary>
-    public static void BindKey(Statement statement, string repositoryId, string changeId, string taskId)
+    public static void BindKey(Statement statement, string repositoryId, string taskId)
     {
         statement.Set(0, repositoryId);
-        statement.Set(1, changeId);
-        statement.Set(2, taskId);
+        statement.Set(1, taskId);
     }
 
     /// <summary>Reads the current row of <see cref="Select"/>.</summary>
@@ -148,18 +143,17 @@ public static class TaskEffortTable
         new()
         {
             RepositoryId = statement.Text(0),
-            ChangeId = statement.Text(1),
-            TaskId = statement.Text(2),
-            LeaseHolder = statement.TextOrNull(3),
-            LeaseUntil = statement.TimeOrNull(4),
-            Attempts = statement.Integer(5),
-            TimeSpent = statement.Duration(6),
-            StartedAt = statement.TimeOrNull(7),
-            FinishedAt = statement.TimeOrNull(8),
-            LastResult = statement.TextOrNull(9),
-            LastCommit = statement.TextOrNull(10),
-            Log = statement.TextOrNull(11),
-            JoinedInto = statement.TextOrNull(12),
-            EffortVersion = statement.Integer(13),
+            TaskId = statement.Text(1),
+            LeaseHolder = statement.TextOrNull(2),
+            LeaseUntil = statement.TimeOrNull(3),
+            Attempts = statement.Integer(4),
+            TimeSpent = statement.Duration(5),
+            StartedAt = statement.TimeOrNull(6),
+            FinishedAt = statement.TimeOrNull(7),
+            LastResult = statement.TextOrNull(8),
+            LastCommit = statement.TextOrNull(9),
+            Log = statement.TextOrNull(10),
+            JoinedInto = statement.TextOrNull(11),
+            EffortVersion = statement.Integer(12),
         };
 }

@@ -1,4 +1,5 @@
 using ZyFlow.Git.Storage.Events;
+using ZyFlow.Git.Sync.Views;
 
 namespace ZyFlow.Git.Sync;
 
@@ -35,6 +36,9 @@ public sealed record SyncPlan
     /// <summary>The tasks that change on either side, in document order; deleted ones last.</summary>
     public IReadOnlyList<PlannedTask> Tasks { get; init; } = [];
 
+    /// <summary>Pairs of ids that proved to be one task, because a merge brought their lists together.</summary>
+    public IReadOnlyList<JoinedTasks> Joins { get; init; } = [];
+
     /// <summary>How many tasks the list has afterwards.</summary>
     public int TaskCount { get; init; }
 
@@ -49,7 +53,7 @@ public sealed record SyncPlan
     public SyncError? Refusal { get; init; }
 
     /// <summary>True when carrying it out writes nothing at all.</summary>
-    public bool IsEmpty => Events.Count == 0 && NewSpec is null;
+    public bool IsEmpty => Events.Count == 0 && NewSpec is null && Joins.Count == 0;
 
     /// <summary>Conflicts that wait for a person, or for a sync of the other direction.</summary>
     public IEnumerable<Conflict> Remaining => Conflicts.Where((_, i) => !Resolutions[i].Applied);

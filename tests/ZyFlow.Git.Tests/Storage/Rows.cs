@@ -73,7 +73,6 @@ internal static class Rows
         new()
         {
             RepositoryId = "0190b6a2",
-            ChangeId = "add-merge-driver",
             TaskId = "t-1",
             LeaseHolder = "agent-3",
             LeaseUntil = new DateTimeOffset(2026, 11, 20, 17, 30, 0, 125, TimeSpan.Zero),
@@ -109,9 +108,9 @@ internal static class Rows
         new()
         {
             RepositoryId = "0190b6a2",
+            ChangeId = "add-merge-driver",
             Worktree = "main",
             BranchView = "refs/heads/main",
-            ChangeId = "add-merge-driver",
             SectionId = "s-1",
             Number = "Phase 3:",
             Title = "Merge",

@@ -32,7 +32,7 @@ internal static class TaskLog
                 events.ForEach(printer.Print);
                 var report = new TaskLogReport(
                     TaskEntry.Of(task, Runtime.Time.GetUtcNow()),
-                    EffortEntry.Of(new Efforts(runtime.Database).Of(task.ChangeId, task.Id)),
+                    EffortEntry.Of(new Efforts(runtime.Database).Of(task.Id)),
                     session.IsJson ? [.. events.Select(EventReport.Of)] : []
                 );
                 return session.End(ExitCode.Done, report, static types => types.EnvelopeTaskLogReport);

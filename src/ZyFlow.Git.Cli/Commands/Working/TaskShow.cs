@@ -24,7 +24,7 @@ internal static class TaskShow
                 var task = choice.Find(parsed, runtime);
                 var report = new TaskShowReport(
                     TaskEntry.Of(task, Runtime.Time.GetUtcNow()),
-                    EffortEntry.Of(new Efforts(runtime.Database).Of(task.ChangeId, task.Id)),
+                    EffortEntry.Of(new Efforts(runtime.Database).Of(task.Id)),
                     [
                         .. runtime
                             .Workplace.Coordinator.OpenConflicts(task.ChangeId)

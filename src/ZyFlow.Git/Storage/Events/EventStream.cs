@@ -81,7 +81,9 @@ public sealed class EventStream : IEquatable<EventStream>
     private static string NameOf(StreamKind kind, string changeId, string taskId, ViewKey view) =>
         kind switch
         {
-            StreamKind.Task => $"task/{Escaped(taskId)}@{view}",
+            // With the change, because a task of a renamed change goes on under its id.
+            StreamKind.Task =>
+                $"task/{Escaped(taskId).Replace("/", "%2F", StringComparison.Ordinal)}/{Escaped(changeId)}@{view}",
             StreamKind.Change => $"change/{Escaped(changeId)}@{view}",
             StreamKind.Effort => $"effort/{taskId}",
             StreamKind.View => $"view/{view}",

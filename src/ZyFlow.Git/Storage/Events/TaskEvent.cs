@@ -2,7 +2,7 @@ using ZyFlow.Git.Core.Documents;
 
 namespace ZyFlow.Git.Storage.Events;
 
-/// <summary>What happened to one task in one view. Stream: <c>task/ID@VIEW</c>.</summary>
+/// <summary>What happened to one task in one view. Stream: <c>task/ID/CHANGE@VIEW</c>.</summary>
 public abstract record TaskEvent : Event
 {
     private TaskEvent() { }

@@ -9,7 +9,6 @@ public static class EffortFold
         new()
         {
             RepositoryId = repositoryId,
-            ChangeId = stream.ChangeId,
             TaskId = stream.TaskId,
             LeaseHolder = null,
             LeaseUntil = null,
@@ -28,13 +27,17 @@ public static class EffortFold
     public static TaskEffortRow Apply(TaskEffortRow row, EffortEvent @event) =>
         @event switch
         {
-            EffortEvent.LeaseTaken taken => row with { LeaseHolder = taken.Holder, LeaseUntil = taken.Until },
+            EffortEvent.LeaseTaken taken => row with { LeaseHolder = taken.Holder, LeaseUntil = Stored(taken.Until) },
             EffortEvent.LeaseReleased => row with { LeaseHolder = null, LeaseUntil = null },
-            EffortEvent.AttemptStarted started => row with { Attempts = row.Attempts + 1, StartedAt = started.At },
+            EffortEvent.AttemptStarted started => row with
+            {
+                Attempts = row.Attempts + 1,
+                StartedAt = Stored(started.At),
+            },
             EffortEvent.AttemptFinished finished => row with
             {
-                FinishedAt = finished.At,
-                TimeSpent = row.TimeSpent + finished.Spent,
+                FinishedAt = Stored(finished.At),
+                TimeSpent = row.TimeSpent + Stored(finished.Spent),
                 LastResult = finished.Result,
                 LastCommit = finished.Commit,
                 Log = finished.Log,
@@ -62,6 +65,12 @@ public static class EffortFold
             LeaseUntil = kept.LeaseHolder is null ? joined.LeaseUntil : kept.LeaseUntil,
         };
     }
+
+    // As the table has it: a sum must not depend on how often the row was written in between.
+    private static TimeSpan Stored(TimeSpan time) => new(time.Ticks - (time.Ticks % TimeSpan.TicksPerMillisecond));
+
+    private static DateTimeOffset Stored(DateTimeOffset time) =>
+        time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMillisecond));
 
     private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) =>
         one is null || other > one ? other : one;

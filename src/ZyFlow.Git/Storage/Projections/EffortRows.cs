@@ -42,7 +42,7 @@ internal sealed class EffortRows(Connection connection, string repositoryId)
         if (_rows.TryGetValue(stream, out var row))
             return row;
         var select = connection.Prepare($"{TaskEffortTable.Select} WHERE {TaskEffortTable.WhereKey}");
-        TaskEffortTable.BindKey(select, repositoryId, stream.ChangeId, stream.TaskId);
+        TaskEffortTable.BindKey(select, repositoryId, stream.TaskId);
         if (!select.Step())
             return EffortFold.Empty(repositoryId, stream);
         row = TaskEffortTable.Read(select);

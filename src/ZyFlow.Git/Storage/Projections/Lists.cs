@@ -58,25 +58,28 @@ public sealed class Lists(Connection connection, string repositoryId)
             .OfStream(EventStream.ViewOf(view), position)
             .LastOrDefault(static e => e.Body is ViewEvent.ViewOpened or ViewEvent.ViewForked);
         var own = _events.OfStream(EventStream.Change(view, changeId), position);
+        var isHeld = false; // by this view, whatever one that was forked from it said
         for (var i = own.Count - 1; i >= 0 && own[i].Position > (birth?.Position ?? 0); i--)
         {
             switch (own[i].Body)
             {
                 case ChangeEvent.ListSynced synced:
                     facts.Take(synced);
+                    isHeld = true;
                     break;
                 case ChangeEvent.ChangeRenamed renamed:
                     facts.Path ??= renamed.Path;
+                    isHeld = true;
                     break;
                 case ChangeEvent.ChangeRemoved:
-                    return facts.Path is null ? null : (view, position);
+                    return isHeld ? (view, position) : null;
                 case ChangeEvent.ChangeForked forked:
                     _ = FindOwner(forked.From, forked.Change ?? changeId, forked.Position, facts);
                     return (view, position);
             }
         }
 
-        if (facts.Path is not null)
+        if (isHeld)
             return (view, position);
         return birth?.Body is ViewEvent.ViewForked fork
             ? FindOwner(fork.From, changeId, Math.Min(fork.Position, position), facts)

@@ -40,6 +40,7 @@ public static class Planner
             Completion = newSpec is null ? null : rows!.Completion,
             Events = [.. conflicts.Events, .. rows?.Events ?? []],
             Tasks = rows?.Changes ?? [],
+            Joins = rows?.Joins ?? [],
             Conflicts = [.. verdict.Disputes.Select(static about => about.Conflict)],
             Resolutions = [.. verdict.Settlements.Select(static settlement => settlement.Resolution)],
         };

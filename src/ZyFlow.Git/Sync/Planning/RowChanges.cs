@@ -2,6 +2,7 @@ using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Formats;
 using ZyFlow.Git.Storage;
 using ZyFlow.Git.Storage.Events;
+using ZyFlow.Git.Sync.Views;
 
 namespace ZyFlow.Git.Sync.Planning;
 
@@ -13,12 +14,15 @@ internal sealed class RowChanges
     private readonly Outcome _outcome;
     private readonly Dictionary<Block, int> _places = [];
     private readonly Dictionary<string, RuntimeFacts?> _recognised = [];
+    private readonly Dictionary<int, MetTask> _met = [];
+    private readonly HashSet<string> _known;
     private readonly List<PlannedEvent> _events = [];
     private readonly List<PlannedTask> _changes = [];
 
     public RowChanges(SyncInput input, Legs legs, Verdict verdict, Outcome outcome)
     {
         (_input, _legs, _outcome) = (input, legs, outcome);
+        _known = [.. input.Tasks.Select(static task => task.Id)];
         var (list, profile) = (outcome.Runtime, outcome.Interim.Document.Profile);
         foreach (var (i, task) in list.Tasks.Index())
             _places.Add(task, outcome.Places[i]);
@@ -33,8 +37,9 @@ internal sealed class RowChanges
 
         var toSpec = ToSpec(verdict);
         foreach (var task in Reading.Tasks)
-            Record(task, toSpec.GetValueOrDefault(task.Id) ?? []);
-        foreach (var task in input.Tasks.Where(task => !ids.Contains(task.Id)))
+            Record(task, toSpec.GetValueOrDefault(_places[task.Item]) ?? []);
+        var gone = Enumerable.Range(0, input.Tasks.Count).Except(Reading.Tasks.Select(task => _places[task.Item]));
+        foreach (var task in gone.Select(place => input.Tasks[place]))
         {
             _events.Add(new(task.Id, task.Version, new TaskEvent.TaskDeleted()));
             _changes.Add(Deleted(task));
@@ -56,6 +61,13 @@ internal sealed class RowChanges
 
     public IReadOnlyList<PlannedEvent> Events => _events;
 
+    public IReadOnlyList<JoinedTasks> Joins =>
+        [
+            .. _met
+                .Values.Where(static met => met.Joined is not null)
+                .Select(static met => new JoinedTasks(met.Id, met.Joined!)),
+        ];
+
     public IReadOnlyList<PlannedTask> Changes => _changes;
 
     public static PlannedTask Deleted(RuntimeTask task) =>
@@ -64,11 +76,23 @@ internal sealed class RowChanges
     private string IdOf(NewTask task)
     {
         if (_places[task.Item] is >= 0 and var place)
-            return _input.Tasks[place].Id;
+            return Met(place, task.Item)?.Id ?? _input.Tasks[place].Id;
         if (_input.Recognise?.Invoke(task) is not { } known)
             return _input.NewId();
         _recognised[known.Id] = known.Runtime;
         return known.Id;
+    }
+
+    /// <summary>Of a task that is known here; an id that another task of the list has is not taken over.</summary>
+    private MetTask? Met(int place, TaskItem item)
+    {
+        var id = _input.Tasks[place].Id;
+        if (_input.Meet?.Invoke(item, id) is not { } met)
+            return null;
+        if (met.Joined is not null && !_known.Add(met.Id == id ? met.Joined : met.Id))
+            return null;
+        _met[place] = met;
+        return met;
     }
 
     private string Claim(HashSet<string> ids, string id) => ids.Add(id) ? id : Claim(ids, _input.NewId());
@@ -87,16 +111,25 @@ internal sealed class RowChanges
 
         var was = _input.Tasks[place];
         var now = WithUnwritten(place, task.Facts);
-        long? expected = was.Version;
-        foreach (var happened in TaskEvents.Between(was.Facts, now))
+        var met = _met.GetValueOrDefault(place);
+        if (task.Id != was.Id)
         {
-            _events.Add(new(was.Id, expected, happened));
-            expected = null;
+            _events.Add(new(was.Id, was.Version, new TaskEvent.TaskDeleted()));
+            _events.Add(new(task.Id, null, new TaskEvent.TaskAdded(now, met?.Runtime)));
+        }
+        else
+        {
+            long? expected = was.Version;
+            foreach (var happened in TaskEvents.Between(was.Facts, now).Concat(met?.Carried ?? []))
+            {
+                _events.Add(new(was.Id, expected, happened));
+                expected = null;
+            }
         }
 
         var toRuntime = TaskEvents.Fields(was.Facts, now);
         if (toRuntime.Count + toSpec.Count > 0)
-            _changes.Add(new(was.Id, TaskFate.Changed, now.Number, now.Title, toRuntime, toSpec));
+            _changes.Add(new(task.Id, TaskFate.Changed, now.Number, now.Title, toRuntime, toSpec));
     }
 
     /// <summary>What the list cannot say stays in the database, until the file says something else.</summary>
@@ -111,13 +144,13 @@ internal sealed class RowChanges
         return facts;
     }
 
-    private Dictionary<string, IReadOnlyList<FieldChange>> ToSpec(Verdict verdict)
+    private Dictionary<int, IReadOnlyList<FieldChange>> ToSpec(Verdict verdict)
     {
         if (_input.Direction == SyncDirection.SpecToRuntime)
             return [];
         return verdict
             .Values.Where(fact => fact.Value.File is not null && fact.Value.File != SpecOf(fact.Key))
-            .GroupBy(fact => _input.Tasks[fact.Key.Task].Id)
+            .GroupBy(static fact => fact.Key.Task)
             .ToDictionary(
                 static facts => facts.Key,
                 facts =>

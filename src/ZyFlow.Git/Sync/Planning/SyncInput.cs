@@ -51,6 +51,9 @@ public sealed record SyncInput
     /// <summary>Who a task is that came into the file: one that was seen before, on another branch for instance; null: a new one.</summary>
     public Func<NewTask, KnownTask?>? Recognise { get; init; }
 
+    /// <summary>What a view that was just merged has to say about a task that is known here, by its id; null: nothing.</summary>
+    public Func<TaskItem, string, MetTask?>? Meet { get; init; }
+
     /// <summary>When the database's side of a task changed last, by its id; null: as its row says.</summary>
     public Func<string, long>? ClockOf { get; init; }
 
@@ -84,3 +87,10 @@ public sealed record NewTask(TaskFacts Facts, string? SectionTitle, TaskItem Ite
 
 /// <summary>A task of the past that came back, with what only the database knew of it.</summary>
 public sealed record KnownTask(string Id, RuntimeFacts? Runtime);
+
+/// <summary>A task that two views had.</summary>
+/// <param name="Id">Under which it goes on: of two, the older one.</param>
+/// <param name="Joined">The other id, which ends; null: both had the same.</param>
+/// <param name="Runtime">What only the database knows, of both.</param>
+/// <param name="Carried">The part of it that this view did not know.</param>
+public sealed record MetTask(string Id, string? Joined, RuntimeFacts Runtime, IReadOnlyList<TaskEvent> Carried);

@@ -1,4 +1,7 @@
+using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Storage;
 using ZyFlow.Git.Storage.Events;
+using ZyFlow.Git.Storage.Projections;
 using ZyFlow.Git.Sync.Planning;
 using ZyFlow.Git.Sync.Views;
 
@@ -15,6 +18,34 @@ internal sealed class Recollection(SyncParts parts, WorkScene scene, string chan
             parts.Inflows.Since(scene.View, changeId)
         )
     );
+
+    private readonly Lazy<Dictionary<string, TaskRow>> _rows = new(() =>
+        known.Tasks.ToDictionary(static row => row.TaskId)
+    );
+
+    private readonly Lazy<bool> _hasInflow = new(() => parts.Inflows.Any(scene.View, changeId));
+
+    /// <summary>What the merged views know of a task that this one has, under its id or another.</summary>
+    public MetTask? Meet(TaskItem item, string id)
+    {
+        if (!_hasInflow.Value)
+            return null;
+        var ours = TaskImage.Of(_rows.Value[id]).Runtime;
+        var (merged, carried, joined) = (ours, new List<TaskEvent>(), (string?)null);
+        foreach (var other in _recognition.Value.Counterparts(item, id))
+        {
+            if (other.Id != id && joined is not null && joined != other.Id)
+                continue; // one at a time: the next merge brings the third
+            joined = other.Id != id ? other.Id : joined;
+            carried.AddRange(FactMerge.Carry(merged, other.Runtime, scene.View));
+            merged = FactMerge.Merge(merged, other.Runtime);
+        }
+
+        if (joined is null)
+            return carried.Count > 0 ? new MetTask(id, null, merged, carried) : null;
+        var pair = JoinedTasks.Of(id, joined);
+        return new MetTask(pair.Kept, pair.Joined, merged, carried);
+    }
 
     public KnownTask? Find(NewTask task) =>
         _recognition.Value.Find(task.Item) is { } past ? new KnownTask(past.Id, past.Runtime) : null;

@@ -1,6 +1,7 @@
 using ZyFlow.Git.Repository;
 using ZyFlow.Git.Storage;
 using ZyFlow.Git.Storage.Events;
+using ZyFlow.Git.Storage.Projections;
 using ZyFlow.Git.Sync.Views;
 
 namespace ZyFlow.Git.Sync.Running;
@@ -25,6 +26,7 @@ internal sealed class SyncParts
         _actor = new Lazy<string>(actor);
         Log = new EventLog(database, time);
         Views = new ViewLists(database.Connection, database.RepositoryId);
+        Efforts = new Efforts(database);
         Inflows = new Inflows(database.Connection, Views);
         Reader = new ChangeReader(database, Log, Views);
         Writing = new Writing(database, Log, Reader, Views, time, after);
@@ -51,6 +53,8 @@ internal sealed class SyncParts
     public ChangeReader Reader { get; }
 
     public ViewLists Views { get; }
+
+    public Efforts Efforts { get; }
 
     public Inflows Inflows { get; }
 

@@ -61,7 +61,8 @@ internal sealed class SyncRun(
             parts.After?.Invoke(SyncStep.Planned);
             if (plan.Refusal is { } refusal)
                 return Result(plan, [refusal], null);
-            if (plan.IsEmpty || options.DryRun)
+            var isAfterMerge = known is { IsHeld: true, Base: not null } && parts.Inflows.Any(_scene.View, changeId);
+            if ((plan.IsEmpty && !isAfterMerge) || options.DryRun)
                 return Result(plan, [], null);
             if (known is { IsHeld: false, Row: not null })
             {
@@ -87,6 +88,8 @@ internal sealed class SyncRun(
             return null;
         var path = known.Row!.Path; // a base has a row
         if (ReadSpec(path) is not { } file || !file.Bytes.AsSpan().SequenceEqual(@base))
+            return null;
+        if (parts.Inflows.Any(_scene.View, changeId))
             return null;
         if (!parts.Agreements.Agree(_scene.View, changeId, path, known))
             return null;
@@ -131,6 +134,7 @@ internal sealed class SyncRun(
     private SyncInput Input(string changeId, string path, KnownChange known, FileReading? file)
     {
         var takes = new TaskFilter(options).Takes;
+        var past = new Recollection(parts, _scene, changeId, known);
         return new()
         {
             ChangeId = changeId,
@@ -157,7 +161,8 @@ internal sealed class SyncRun(
             StopOnConflict = options.StopOnConflict,
             Takes = takes,
             ClockOf = id => parts.Clocks.OfSharedFacts(_scene.View, changeId, id),
-            Recognise = new Recollection(parts, _scene, changeId, known).Find,
+            Recognise = past.Find,
+            Meet = past.Meet,
             Clock = HybridClock.Reading(parts.Time.GetUtcNow()),
             At = parts.Time.GetUtcNow(),
             DetectedBy = parts.Actor,
@@ -178,7 +183,7 @@ internal sealed class SyncRun(
         var events = new List<NewEvent>();
         var blobs = new List<byte[]>();
         string? point = null;
-        if (options.CreateRollbackPoint && known.Row is not null)
+        if (options.CreateRollbackPoint && known.Row is not null && !plan.IsEmpty)
         {
             var created = parts.RollbackPoints.Event(_scene, changeId, path, known, file?.Hash, "before a sync");
             point = created.PointId;
@@ -193,6 +198,17 @@ internal sealed class SyncRun(
             events.Add(parts.Writing.Event(stream, planned.Body, planned.Expected));
         }
 
+        foreach (var joined in plan.Joins)
+            events.AddRange(
+                EffortJoin.Of(parts.Efforts, changeId, joined).Select(e => parts.Writing.Event(e.Stream, e.Body))
+            );
+        if (plan.IsEmpty) // the merged views are taken in by saying so
+            events.Add(
+                parts.Writing.Event(
+                    change,
+                    new ChangeEvent.ListSynced(path, known.Row!.BaseHash!.Value.ToString(), known.Row.Dialect ?? "")
+                )
+            ); // a base has a row
         if (plan.InterimBase is { } interim)
             blobs.Add(interim);
         var write = plan.NewSpec is { } bytes

@@ -16,7 +16,7 @@ internal sealed class TaskBook(SyncParts parts, WorkScene scene)
         """;
 
     public IReadOnlyList<TaskView> Of(string changeId) =>
-        [.. parts.Reader.Read(scene, changeId).Tasks.Select(row => View(row, Effort(changeId, row.TaskId)))];
+        [.. parts.Reader.Read(scene, changeId).Tasks.Select(row => View(row, parts.Efforts.Of(row.TaskId)))];
 
     /// <summary>The task with an id or a written number.</summary>
     public (TaskRow Row, TaskEffortRow? Effort) Find(string changeId, string task)
@@ -27,7 +27,7 @@ internal sealed class TaskBook(SyncParts parts, WorkScene scene)
             found = [.. rows.Where(row => row.Number is { } number && TaskOrder.Key(number) == TaskOrder.Key(task))];
         return found switch
         {
-            [var row] => (row, Effort(changeId, row.TaskId)),
+            [var row] => (row, parts.Efforts.Of(row.TaskId)),
             [] => throw new ZyFlowException(
                 Problem.Usage,
                 $"There is no task {task} in {changeId}.",
@@ -61,7 +61,7 @@ internal sealed class TaskBook(SyncParts parts, WorkScene scene)
                     && !TaskOrder.Numbers(row.Depends).Any(openNumbers.Contains)
                     && (wave.Count == 0 || row.Number is null || wave.Contains(TaskOrder.Key(row.Number)))
                 )
-                .Select(row => View(row, Effort(changeId, row.TaskId)))
+                .Select(row => View(row, parts.Efforts.Of(row.TaskId)))
                 .Where(task => task.LeaseUntil is null || task.LeaseUntil <= now)
                 .Where(task => !IsDoneElsewhere(changeId, task.Id))
                 .OrderBy(static task => task.Priority ?? long.MaxValue),
@@ -120,14 +120,4 @@ internal sealed class TaskBook(SyncParts parts, WorkScene scene)
                 statement.Set(2, taskId);
             }
         )[0] > 0;
-
-    private TaskEffortRow? Effort(string changeId, string taskId) =>
-        parts.Database.Connection.Query(
-            $"{TaskEffortTable.Select} WHERE {TaskEffortTable.WhereKey}",
-            TaskEffortTable.Read,
-            statement => TaskEffortTable.BindKey(statement, parts.Database.RepositoryId, changeId, taskId)
-        )
-            is [var row]
-            ? row
-            : null;
 }

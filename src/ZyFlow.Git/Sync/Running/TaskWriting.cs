@@ -45,7 +45,7 @@ internal sealed class TaskWriting(SyncParts parts, WorkScene begin)
                 Refused(changeId, row, "the task is over", ConflictType.Permission),
                 null
             );
-        var stream = EventStream.Effort(changeId, row.TaskId);
+        var stream = EventStream.Effort(changeId, effort?.TaskId ?? row.TaskId);
         Event[] events =
             effort?.LeaseHolder == holder && effort.LeaseUntil > now
                 ? [new EffortEvent.LeaseTaken(holder, now + lease)] // a longer time for the attempt that goes on
@@ -73,7 +73,7 @@ internal sealed class TaskWriting(SyncParts parts, WorkScene begin)
         return Append(
             changeId,
             row,
-            EventStream.Effort(changeId, row.TaskId),
+            EventStream.Effort(changeId, effort.TaskId),
             effort.EffortVersion,
             [new EffortEvent.AttemptFinished(now, spent, result, _scene.Head), new EffortEvent.LeaseReleased()]
         );
@@ -92,7 +92,7 @@ internal sealed class TaskWriting(SyncParts parts, WorkScene begin)
             if (_book.Ready(changeId, now) is not [var free, ..])
                 return null;
             var (row, effort) = _book.Find(changeId, free.Id);
-            var stream = EventStream.Effort(changeId, row.TaskId);
+            var stream = EventStream.Effort(changeId, effort?.TaskId ?? row.TaskId);
             var events = Numbered(stream, effort?.EffortVersion ?? 0, Begun(holder, now, lease));
             parts.Log.Append(transaction, parts.Context(EventOrigin.Command), events);
             transaction.Commit();

@@ -37,19 +37,25 @@ public sealed class Recognition(
         return own is null ? found : found with { Runtime = FactMerge.Merge(own.Runtime, found.Runtime) };
     }
 
-    /// <summary>The tasks of the file that have one identity in the view and another in a merged one.</summary>
-    /// <param name="known">A task of the file and its id in the view.</param>
-    public IEnumerable<JoinedTasks> Joins(IEnumerable<(TaskItem Item, string Id)> known)
+    /// <summary>A task of the file as the merged views have it: under the id that it has here, or under one that nobody has here.</summary>
+    /// <param name="id">Its id in the view.</param>
+    public IEnumerable<PastTask> Counterparts(TaskItem item, string id)
     {
-        foreach (var (item, id) in known)
+        foreach (var list in Lists(item.Document))
         {
-            foreach (var list in Lists(item.Document))
-            {
-                if (list.TryGetValue(item, out var other) && other.Id != id && !_given.Contains(other.Id))
-                    yield return JoinedTasks.Of(id, other.Id);
-            }
+            if (list.TryGetValue(item, out var other) && (other.Id == id || !_given.Contains(other.Id)))
+                yield return other;
         }
     }
+
+    /// <summary>The tasks of the file that have one identity in the view and another in a merged one.</summary>
+    /// <param name="known">A task of the file and its id in the view.</param>
+    public IEnumerable<JoinedTasks> Joins(IEnumerable<(TaskItem Item, string Id)> known) =>
+        known.SelectMany(task =>
+            Counterparts(task.Item, task.Id)
+                .Where(other => other.Id != task.Id)
+                .Select(other => JoinedTasks.Of(task.Id, other.Id))
+        );
 
     private PastTask? Same(IEnumerable<PastTask> tasks, string? section) =>
         tasks.FirstOrDefault(task => !_given.Contains(task.Id) && KeyOrNull(task.Section) == section);

@@ -9,7 +9,7 @@ public sealed class EventStreamTests
     [Fact]
     public void The_names_of_streams_are_a_contract()
     {
-        Assert.Equal("task/t-1@refs/heads/main", EventStream.Task(Main, "add-x", "t-1").Name);
+        Assert.Equal("task/t-1/add-x@refs/heads/main", EventStream.Task(Main, "add-x", "t-1").Name);
         Assert.Equal("change/specs/x@refs/heads/main", EventStream.Change(Main, "specs/x").Name);
         Assert.Equal(
             "change/a%40b%25@detached:c5c1^second",

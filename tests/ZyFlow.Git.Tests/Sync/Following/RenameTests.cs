@@ -36,6 +36,7 @@ public sealed class RenameTests : IDisposable
     public void A_renamed_change_is_seen_under_its_new_name_at_once_and_goes_on_under_it()
     {
         _clone.Assign("Draw", "anna");
+        _clone.Coordinator.ClaimTask(Clone.Change, _clone.Id("Draw"), "anna", TimeSpan.FromHours(1));
         var id = _clone.Id("Draw");
         var events = _clone.Events;
 
@@ -46,7 +47,26 @@ public sealed class RenameTests : IDisposable
         _clone.Sync();
         Assert.Empty(_clone.Coordinator.Tasks(Clone.Change));
         var task = _clone.Task("Draw", "search-all");
-        Assert.Equal((id, "anna"), (task.Id, task.Assignee));
+        Assert.Equal((id, "anna", "anna"), (task.Id, task.Assignee, task.LeaseHolder));
+        Assert.True(_clone.Coordinator.ReleaseTask("search-all", id, "anna", "drawn").Success);
+    }
+
+    [Fact]
+    public void A_change_that_was_renamed_on_a_branch_is_merged_with_what_is_known_on_both()
+    {
+        _clone.Git("switch", "--quiet", "-c", "topic");
+        _clone.Git("mv", "openspec/changes/add-search", "openspec/changes/search-all");
+        _clone.Commit();
+        _clone.Sync();
+        var topic = _clone.Coordinator;
+        topic.SetTask("search-all", _clone.Task("Count", "search-all").Id, new TaskChange(Assignee: new("ben")));
+        _clone.Git("switch", "--quiet", "main");
+        _clone.Assign("Draw", "anna");
+
+        _clone.Git("merge", "--quiet", "topic");
+        _clone.Sync();
+
+        Assert.Equal("Draw: anna, Count: ben, Sing, Rest", _clone.Who("search-all"));
     }
 
     [Fact]
