@@ -9,7 +9,7 @@ public sealed class MergeBaseTests(ITestOutputHelper output)
     [InlineData(400)] // clocks that are up to 400 seconds wrong
     public void All_merge_bases_are_those_of_git_in_its_order(int wrong)
     {
-        var seed = Environment.TickCount;
+        var seed = wrong + 1; // few histories have no pair with several bases; these have some
         output.WriteLine($"seed {seed}");
         var dice = new Random(seed);
         using var past = new PastRepository();
