@@ -57,7 +57,7 @@ internal static class WatchCommand
                 "Go into a clone or a worktree of it."
             );
         var names = parsed.GetValue(Changes) ?? [];
-        Arrival.ChangesOf(runtime.Workplace.Scene(), names); // a wrong name is said now and not again and again
+        runtime.Workplace.Scene().ChangesNamed(names); // a wrong name is said now and not again and again
         var watch = new Watch(session, runtime, names, parsed.GetValue(Direction), parsed.GetValue(Quiet));
         var started = Runtime.Time.GetTimestamp();
         using var signals = new StopSignals();
@@ -104,7 +104,7 @@ internal static class WatchCommand
                 var scene = runtime.Arrive();
                 if (scene.Operation is not null)
                     return; // what is there now will not stay
-                var ids = Arrival.ChangesOf(scene, names);
+                var ids = scene.ChangesNamed(names);
                 var results = runtime.Workplace.Coordinator.SyncAll(Choices.Direction(direction), ids).Results;
                 Tell(results);
             }

@@ -89,7 +89,7 @@ internal static class RollbackCommand
                 var coordinator = runtime.Workplace.Coordinator;
                 var (found, preview) = Preview(coordinator, parsed.GetRequiredValue(point), Choice(parsed, agreed));
                 session.PrintInked(
-                    new Inked($"{found.ChangeId} after event {Points.Name(found)}", Ink.Heading),
+                    new Inked($"{found.ChangeId} after event {RollbackSearch.Name(found)}", Ink.Heading),
                     $"  {Moment.Short(found.CreatedAt)}  {found.Actor}  {found.Description}"
                 );
                 return End(session, new(found, null, preview.WritesFile, Told(session, runtime, preview)));
@@ -119,7 +119,7 @@ internal static class RollbackCommand
                 var report = new RollbackReport(found, undo, preview.WritesFile, Told(session, runtime, preview));
                 if (undo is not null)
                     session.PrintLine(
-                        $"{found.ChangeId} is as it was after event {Points.Name(found)}; undo with: zyflow rollback to {Points.Name(undo)}"
+                        $"{found.ChangeId} is as it was after event {RollbackSearch.Name(found)}; undo with: zyflow rollback to {RollbackSearch.Name(undo)}"
                     );
                 return End(session, report);
             }
@@ -132,7 +132,7 @@ internal static class RollbackCommand
         RollbackBytes bytes
     )
     {
-        var point = Points.Require(coordinator, name);
+        var point = RollbackSearch.Require(coordinator, name);
         return (point, coordinator.PreviewRollback(point.ChangeId, point.Id, bytes));
     }
 
@@ -165,7 +165,7 @@ internal static class RollbackCommand
         var columns = new Columns(session);
         foreach (var point in points)
             columns.Add(
-                new Inked(Points.Name(point), Ink.Heading),
+                new Inked(RollbackSearch.Name(point), Ink.Heading),
                 new Inked(Moment.Short(point.CreatedAt), Ink.Faint),
                 point.ChangeId,
                 point.Actor,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ZyFlow.Git.Cli.Commands.Syncing;
 using ZyFlow.Git.Cli.Output;
+using ZyFlow.Git.Sync;
 
 namespace ZyFlow.Git.Cli.Commands.Settling;
 
@@ -66,7 +67,7 @@ internal static class ConflictsCommand
             {
                 using var runtime = Runtime.OpenExisting();
                 var open = OpenConflicts.Of(runtime, []);
-                var found = OpenConflicts.Named(open, parsed.GetRequiredValue(which));
+                var found = ConflictSearch.Named(open, parsed.GetRequiredValue(which));
                 foreach (var conflict in found)
                 {
                     session.PrintInked(

@@ -51,7 +51,7 @@ internal static class ResolveCommand
         using var runtime = Runtime.OpenExisting();
         var open = OpenConflicts.Of(runtime, []);
         var meant =
-            names.Length == 0 ? open : [.. names.SelectMany(name => OpenConflicts.Named(open, name)).Distinct()];
+            names.Length == 0 ? open : [.. names.SelectMany(name => ConflictSearch.Named(open, name)).Distinct()];
         var decisions = Decide(session, meant, with, value);
         var settled = new List<SettledConflict>();
         foreach (var change in meant.GroupBy(static conflict => conflict.ChangeId))

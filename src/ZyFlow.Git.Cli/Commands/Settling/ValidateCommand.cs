@@ -31,8 +31,8 @@ internal static class ValidateCommand
         var scene = runtime.Arrive();
         if (isFix && scene.Operation is { } operation)
             throw new ZyFlowException(Problem.Refused, $"git is in the middle of {operation}.", "Finish it first.");
-        var reports = Arrival
-            .ChangesOf(scene, names)
+        var reports = scene
+            .ChangesNamed(names)
             .Select(id => ValidatedChange.Of(runtime.Workplace.Coordinator.ValidateConsistency(id, isFix)))
             .ToList();
         foreach (var report in reports)

@@ -14,7 +14,7 @@ internal static class Following
             return;
         using var runtime = Runtime.OpenExisting(call.EndsOperation);
         var workplace = runtime.Workplace;
-        runtime.Begin();
+        runtime.Workplace.Begin();
         if (workplace.Scene().Operation is null)
             workplace.Coordinator.SyncAll(SyncDirection.SpecToRuntime); // git checkout -- FILE moves no HEAD
     }

@@ -35,7 +35,7 @@ internal static class StatusCommand
         var scene = runtime.Arrive();
         var coordinator = runtime.Workplace.Coordinator;
         var isShort = names.Length == 0 && !isAll;
-        var ids = names.Length > 0 ? Arrival.ChangesOf(scene, names) : runtime.Workplace.Known();
+        var ids = names.Length > 0 ? scene.ChangesNamed(names) : runtime.Workplace.Known();
         var rows = ids.Where(id => !isShort || scene.Changes.Find(id)?.IsArchived != true)
             .Select(id => ChangeStatus.Of(coordinator.GetStatus(id), scene.Changes.Find(id)?.IsArchived == true))
             .ToList();

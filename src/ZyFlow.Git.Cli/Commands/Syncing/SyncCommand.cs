@@ -110,9 +110,9 @@ internal static class SyncCommand
     private static int Run(ParseResult parsed, Session session)
     {
         using var runtime = Runtime.Open();
-        var before = parsed.GetValue(DryRun) ? [] : runtime.Begin();
+        var before = parsed.GetValue(DryRun) ? [] : runtime.Workplace.Begin();
         var scene = runtime.Workplace.Scene();
-        var ids = Arrival.ChangesOf(scene, parsed.GetValue(Changes) ?? []);
+        var ids = scene.ChangesNamed(parsed.GetValue(Changes) ?? []);
         var isQuiet = parsed.GetValue(Quiet);
         using var bar = new ProgressBar("sync");
         var batch = runtime.Workplace.Coordinator.SyncAll(

@@ -1,11 +1,10 @@
 using System.Globalization;
 using ZyFlow.Git.Core.Text;
-using ZyFlow.Git.Sync;
 
-namespace ZyFlow.Git.Cli.Commands.Rollbacks;
+namespace ZyFlow.Git.Sync;
 
 /// <summary>Finds the rollback point that a person means.</summary>
-internal static class Points
+public static class RollbackSearch
 {
     private const int ShortestId = 4;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace ZyFlow.Git.Cli;
+namespace ZyFlow.Git;
 
 /// <summary>Times and spans of time as people write and read them.</summary>
-internal static class Moment
+public static class Moment
 {
     private static readonly string[] Forms =
     [

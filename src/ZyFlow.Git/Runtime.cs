@@ -2,20 +2,20 @@ using ZyFlow.Git.Repository;
 using ZyFlow.Git.Storage;
 using ZyFlow.Git.Sync;
 
-namespace ZyFlow.Git.Cli;
+namespace ZyFlow.Git;
 
-/// <summary>What verbs of the runtime database work with: where the repository is, its database, and who asks.</summary>
+/// <summary>What everything about the runtime state works with: where the repository is, its database, and who asks.</summary>
 /// <remarks>Neither libgit2 nor git is started to open it.</remarks>
-internal sealed class Runtime : IDisposable
+public sealed class Runtime : IDisposable
 {
     private readonly Lazy<string> _actor;
     private readonly Lazy<Workplace> _workplace;
 
-    private Runtime(GitFolders folders, Database database, bool operationEnds = false)
+    private Runtime(GitFolders folders, Database database, string? actor, bool operationEnds = false)
     {
         Folders = folders;
         Database = database;
-        _actor = new Lazy<string>(() => Cli.Actor.Of(folders));
+        _actor = new Lazy<string>(() => actor ?? Repository.Actor.Of(folders));
         _workplace = new Lazy<Workplace>(() =>
             new Workplace(folders, database, Time, () => Actor, operationEnds: operationEnds)
         );
@@ -33,18 +33,20 @@ internal sealed class Runtime : IDisposable
     /// <summary>The worktree, in whose views everything happens.</summary>
     public Workplace Workplace => _workplace.Value;
 
-    /// <summary>For a verb that begins a database where there is none.</summary>
-    public static Runtime Open()
+    /// <summary>For what begins a database where there is none.</summary>
+    /// <param name="folder">In the repository; null: where the process is.</param>
+    /// <param name="actor">On whose behalf; null: as <see cref="Repository.Actor"/> finds out.</param>
+    public static Runtime Open(string? folder = null, string? actor = null)
     {
-        var folders = GitFolders.Find(Environment.CurrentDirectory);
-        return new Runtime(folders, Database.Open(LocationOf(folders), PlaceOf(folders), Time));
+        var folders = GitFolders.Find(folder ?? Environment.CurrentDirectory);
+        return new Runtime(folders, Database.Open(LocationOf(folders), PlaceOf(folders), Time), actor);
     }
 
-    /// <summary>For a verb that has nothing to show or to do without one.</summary>
+    /// <summary>For what has nothing to show or to do without one.</summary>
     /// <param name="operationEnds">For a hook of git, which has not cleared its traces away.</param>
-    public static Runtime OpenExisting(bool operationEnds = false)
+    public static Runtime OpenExisting(bool operationEnds = false, string? folder = null, string? actor = null)
     {
-        var folders = GitFolders.Find(Environment.CurrentDirectory);
+        var folders = GitFolders.Find(folder ?? Environment.CurrentDirectory);
         var location = LocationOf(folders);
         if (!File.Exists(location.File))
             throw new ZyFlowException(
@@ -52,7 +54,7 @@ internal sealed class Runtime : IDisposable
                 $"This repository has no runtime database yet: there is nothing at {location.File}.",
                 "Run zyflow init, then: zyflow sync"
             );
-        return new Runtime(folders, Database.OpenExisting(location, PlaceOf(folders), Time), operationEnds);
+        return new Runtime(folders, Database.OpenExisting(location, PlaceOf(folders), Time), actor, operationEnds);
     }
 
     public static DatabaseLocation LocationOf(GitFolders folders) => DatabaseLocation.Of(folders.CommonFolder);

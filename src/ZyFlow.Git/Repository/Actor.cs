@@ -1,9 +1,7 @@
-using ZyFlow.Git.Repository;
-
-namespace ZyFlow.Git.Cli;
+namespace ZyFlow.Git.Repository;
 
 /// <summary>Who does something: the name that stands in the history.</summary>
-internal static class Actor
+public static class Actor
 {
     /// <summary>For agents, which work under the name of the person whose machine they are on.</summary>
     public const string Variable = "ZYFLOW_ACTOR";

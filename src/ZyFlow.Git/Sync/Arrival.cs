@@ -1,0 +1,52 @@
+using ZyFlow.Git.Sync.Running;
+
+namespace ZyFlow.Git.Sync;
+
+/// <summary>The work tree when somebody begins to work with the runtime state.</summary>
+/// <param name="Ids">The changes that are meant.</param>
+/// <param name="Failures">Changes that could not be taken over; the others were.</param>
+public sealed record Arrival(WorkScene Scene, IReadOnlyList<string> Ids, IReadOnlyList<SyncResult> Failures);
+
+/// <summary>What every operation on the runtime state begins with: what was interrupted is finished, and what git did is taken over.</summary>
+public static class Arrivals
+{
+    /// <summary>Finishes what was interrupted, and takes over what git did to the lists.</summary>
+    public static IReadOnlyList<SyncResult> Begin(this Workplace workplace)
+    {
+        workplace.Coordinator.Recover();
+        return workplace.CatchUp();
+    }
+
+    /// <summary>The work tree, with the database at the branch that is checked out.</summary>
+    public static Arrival Arrive(this Workplace workplace)
+    {
+        var begun = workplace.Begin();
+        return new(workplace.Scene(), [], [.. begun.Where(static result => result.Errors.Count > 0)]);
+    }
+
+    /// <summary>The same, and the database knows what the files of these changes say; no file is written.</summary>
+    /// <param name="names">As somebody wrote them; none: every change that is not archived.</param>
+    public static Arrival ArriveInStep(
+        this Workplace workplace,
+        IReadOnlyList<string> names,
+        CancellationToken ct = default
+    )
+    {
+        var arrival = workplace.Arrive();
+        var ids = arrival.Scene.ChangesNamed(names);
+        if (arrival.Scene.Operation is not null)
+            return arrival with { Ids = ids }; // readable as it was; what git is in the middle of is not the state of anything
+        var results = workplace.Coordinator.SyncAll(SyncDirection.SpecToRuntime, ids, null, ct).Results;
+        return arrival with
+        {
+            Ids = ids,
+            Failures = [.. arrival.Failures, .. results.Where(static result => result.Errors.Count > 0)],
+        };
+    }
+
+    /// <summary>The ids of the changes that somebody named; none: every one that is not archived.</summary>
+    public static IReadOnlyList<string> ChangesNamed(this WorkScene scene, IReadOnlyList<string> names) =>
+        names.Count == 0
+            ? [.. scene.Changes.All.Where(static change => !change.IsArchived).Select(static change => change.Id)]
+            : [.. names.Select(name => scene.Changes.Require(name).Id).Distinct(StringComparer.Ordinal)];
+}
