@@ -36,10 +36,7 @@ public sealed class SyncCoordinator
         SyncDirection direction,
         SyncOptions? options = null,
         CancellationToken ct = default
-    ) =>
-        new SyncRun(_parts, _parts.Tree.Look(), direction, options ?? SyncOptions.Default, NoDecisions, ct).Run(
-            changeId
-        );
+    ) => new SyncRun(_parts, _parts.Tree.Look(), SyncRequest.Of(direction, options), ct).Run(changeId);
 
     /// <summary>Several changes, one after the other; one that cannot be synchronised does not keep the others from it.</summary>
     /// <param name="changeIds">Null: every change of the work tree, and those that only the database has.</param>
@@ -61,7 +58,7 @@ public sealed class SyncCoordinator
                 var isStopped = chosen.StopOnConflict && results.Exists(static r => r.ConflictsRemaining.Count > 0);
                 if (isStopped || ct.IsCancellationRequested)
                     break;
-                results.Add(Isolated(scene, id, direction, chosen, ct));
+                results.Add(Isolated(scene, id, SyncRequest.Of(direction, chosen), ct));
                 chosen.Progress?.Invoke(new(results.Count, ids.Count, id));
             }
         }
@@ -85,9 +82,10 @@ public sealed class SyncCoordinator
         new SyncRun(
             _parts,
             _parts.Tree.Look(),
-            SyncDirection.Bidirectional,
-            options ?? SyncOptions.Default,
-            decisions,
+            SyncRequest.Of(SyncDirection.Bidirectional, options) with
+            {
+                Decisions = decisions,
+            },
             ct
         ).Run(changeId);
 
@@ -131,14 +129,8 @@ public sealed class SyncCoordinator
         var found = new Consistency(_parts, scene).Check(changeId);
         if (!fix || found.IsConsistent)
             return found;
-        new SyncRun(
-            _parts,
-            scene,
-            SyncDirection.Bidirectional,
-            new SyncOptions { Strategy = SyncStrategy.Full },
-            NoDecisions,
-            ct
-        ).Run(changeId);
+        var whole = SyncRequest.Of(SyncDirection.Bidirectional, new SyncOptions { Strategy = SyncStrategy.Full });
+        new SyncRun(_parts, scene, whole, ct).Run(changeId);
         var again = new Consistency(_parts, scene).Check(changeId);
         var left = again.Inconsistencies.Select(static item => item.Id).ToHashSet(StringComparer.Ordinal);
         return again with { Fixed = [.. found.Inconsistencies.Where(item => !left.Contains(item.Id))] };
@@ -207,9 +199,6 @@ public sealed class SyncCoordinator
         _parts.Writing.Recover(scene, _parts.Context(EventOrigin.Repair));
     }
 
-    private static IReadOnlyDictionary<string, Decision> NoDecisions { get; } =
-        new Dictionary<string, Decision>(StringComparer.Ordinal);
-
     /// <summary>What git did is written down once for all changes.</summary>
     private WorkScene Entered(WorkScene scene, bool isForAll, SyncOptions options)
     {
@@ -220,26 +209,15 @@ public sealed class SyncCoordinator
         return _parts.Enter(scene, _parts.Context(EventOrigin.Git));
     }
 
-    private SyncResult Isolated(
-        WorkScene scene,
-        string changeId,
-        SyncDirection direction,
-        SyncOptions options,
-        CancellationToken ct
-    )
+    private SyncResult Isolated(WorkScene scene, string changeId, SyncRequest request, CancellationToken ct)
     {
         try
         {
-            return new SyncRun(_parts, scene, direction, options, NoDecisions, ct).Run(changeId);
+            return new SyncRun(_parts, scene, request, ct).Run(changeId);
         }
         catch (ZyFlowException problem)
         {
-            return SyncRun.Failure(
-                changeId,
-                direction,
-                new(problem.Problem, problem.Message, problem.Hint),
-                options.DryRun
-            );
+            return SyncResults.Failed(request, changeId, new(problem.Problem, problem.Message, problem.Hint));
         }
     }
 }

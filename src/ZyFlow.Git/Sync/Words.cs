@@ -20,6 +20,14 @@ public static class Words
         return text.ToString();
     }
 
+    /// <summary>The name within a sentence, and as JSON spells names: <c>inProgress</c>.</summary>
+    public static string Plain<T>(T value)
+        where T : struct, Enum
+    {
+        var name = value.ToString();
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+
     /// <summary>Reads what <see cref="Of"/> writes; null for anything else.</summary>
     public static T? Read<T>(string text)
         where T : struct, Enum

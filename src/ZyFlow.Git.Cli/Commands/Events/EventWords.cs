@@ -2,6 +2,7 @@ using System.Globalization;
 using ZyFlow.Git.Cli.Output;
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Storage.Events;
+using ZyFlow.Git.Sync;
 
 namespace ZyFlow.Git.Cli.Commands.Events;
 
@@ -38,11 +39,11 @@ internal static class EventWords
             TaskEvent.TaskRenumbered renumbered => Value("number", renumbered.Number),
             TaskEvent.TaskMoved => "moved",
             TaskEvent.TaskDeleted => new Inked("deleted", Ink.Removed),
-            TaskEvent.TaskStateChanged state => new Inked($"is {Word(state.State)}", InkOf(state.State)),
-            TaskEvent.TaskFieldChanged field => Value(Word(field.Field), field.Value),
+            TaskEvent.TaskStateChanged state => new Inked($"is {Words.Plain(state.State)}", InkOf(state.State)),
+            TaskEvent.TaskFieldChanged field => Value(Words.Plain(field.Field), field.Value),
             TaskEvent.TaskProgressed { Progress: null } => "is again what its box says",
             TaskEvent.TaskProgressed progress => new Inked(
-                $"is {Word(progress.Progress.Value)}",
+                $"is {Words.Plain(progress.Progress.Value)}",
                 InkOf(progress.Progress)
             ),
             TaskEvent.TaskAssigned { Assignee: null } => "is nobody's",
@@ -52,7 +53,7 @@ internal static class EventWords
                 priority.Priority?.ToString(CultureInfo.InvariantCulture)
             ),
             TaskEvent.TaskFieldCarried carried =>
-                $"{Value(Word(carried.Field), carried.Value).Text}, as on {View(carried.From)}",
+                $"{Value(Words.Plain(carried.Field), carried.Value).Text}, as on {View(carried.From)}",
             _ => EventTypes.Of(body).Name,
         };
 
@@ -114,13 +115,6 @@ internal static class EventWords
     private static string Note(string? note) => note is null ? "" : $" ({note})";
 
     private static string Start(string hash) => hash[..Math.Min(8, hash.Length)];
-
-    private static string Word<T>(T value)
-        where T : struct, Enum
-    {
-        var name = value.ToString();
-        return char.ToLowerInvariant(name[0]) + name[1..];
-    }
 
     private static Ink InkOf(TaskState? state) => state == TaskState.Done ? Ink.Added : Ink.Changed;
 }

@@ -2,6 +2,7 @@ using ZyFlow.Git.Cli.Commands.Events;
 using ZyFlow.Git.Cli.Output;
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Storage.Events;
+using ZyFlow.Git.Sync;
 
 namespace ZyFlow.Git.Cli.Commands.History;
 
@@ -37,7 +38,7 @@ internal static class HistoryTable
             var state = was.Progress ?? was.State;
             session.PrintInked(
                 "  ",
-                new Inked(Word(state).PadRight(9), state == TaskState.Done ? Ink.Added : Ink.Changed),
+                new Inked(Words.Plain(state).PadRight(9), state == TaskState.Done ? Ink.Added : Ink.Changed),
                 $" {(was.Number is { } number ? number + " " : "")}{was.Title}",
                 new Inked(was.Assignee is { } who ? $"  {who}" : "", Ink.Faint)
             );
@@ -94,10 +95,4 @@ internal static class HistoryTable
             EventOrigin.Rollback => "by a rollback",
             _ => "by a repair",
         };
-
-    private static string Word(TaskState state)
-    {
-        var name = state.ToString();
-        return char.ToLowerInvariant(name[0]) + name[1..];
-    }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Storage.Events;
+using ZyFlow.Git.Sync;
 
 namespace ZyFlow.Git.Cli.Commands.History;
 
@@ -17,7 +17,7 @@ internal sealed class ValueTrail
         if (stored.Body is TaskEvent.TaskAdded added)
         {
             _values[(task, "title")] = added.Facts.Title;
-            _values[(task, "state")] = Word(added.Facts.State);
+            _values[(task, "state")] = Words.Plain(added.Facts.State);
             _values[(task, "number")] = added.Facts.Number;
         }
 
@@ -33,28 +33,22 @@ internal sealed class ValueTrail
         {
             TaskEvent.TaskReworded reworded => ("title", reworded.Title),
             TaskEvent.TaskRenumbered renumbered => ("number", renumbered.Number),
-            TaskEvent.TaskStateChanged state => ("state", Word(state.State)),
-            TaskEvent.TaskFieldChanged field => (Name(field.Field), field.Value),
-            TaskEvent.TaskProgressed progress => ("progress", progress.Progress is { } state ? Word(state) : null),
+            TaskEvent.TaskStateChanged state => ("state", Words.Plain(state.State)),
+            TaskEvent.TaskFieldChanged field => (Words.Plain(field.Field), field.Value),
+            TaskEvent.TaskProgressed progress => (
+                "progress",
+                progress.Progress is { } state ? Words.Plain(state) : null
+            ),
             TaskEvent.TaskAssigned assigned => ("assignee", assigned.Assignee),
             TaskEvent.TaskPrioritised priority => (
                 "priority",
                 priority.Priority?.ToString(CultureInfo.InvariantCulture)
             ),
-            TaskEvent.TaskFieldCarried carried => (Name(carried.Field), carried.Value),
+            TaskEvent.TaskFieldCarried carried => (Words.Plain(carried.Field), carried.Value),
             EffortEvent.LeaseTaken taken => ("lease", taken.Holder),
             EffortEvent.LeaseReleased => ("lease", null),
             _ => null,
         };
-
-    private static string Word(TaskState state) => Name(state);
-
-    private static string Name<T>(T value)
-        where T : struct, Enum
-    {
-        var name = value.ToString();
-        return char.ToLowerInvariant(name[0]) + name[1..];
-    }
 }
 
 /// <summary>A value and the one before; null is the value's absence.</summary>

@@ -25,5 +25,5 @@ internal static class TaskEvents
                 ),
         ];
 
-    private static string Name(TaskFact field) => char.ToLowerInvariant(field.ToString()[0]) + field.ToString()[1..];
+    private static string Name(TaskFact field) => Words.Plain(field);
 }

@@ -34,7 +34,7 @@ internal sealed class StatusReport(SyncParts parts, WorkScene scene)
     private (SyncPlan? Plan, SyncError? Error) Plan(string changeId)
     {
         var dry = new SyncOptions { DryRun = true, Strategy = SyncStrategy.Full };
-        var run = new SyncRun(parts, scene, SyncDirection.Bidirectional, dry, NoDecisions, CancellationToken.None);
+        var run = new SyncRun(parts, scene, SyncRequest.Of(SyncDirection.Bidirectional, dry), CancellationToken.None);
         try
         {
             var result = run.Run(changeId);
@@ -45,8 +45,6 @@ internal sealed class StatusReport(SyncParts parts, WorkScene scene)
             return (null, new(problem.Problem, problem.Message, problem.Hint));
         }
     }
-
-    private static Dictionary<string, Planning.Decision> NoDecisions => [];
 
     private static SyncCondition Condition(
         KnownChange known,

@@ -1,0 +1,9 @@
+using ZyFlow.Git.Storage.Files;
+
+namespace ZyFlow.Git.Sync.Running;
+
+/// <summary>What was read of a change, and what is to be done about it.</summary>
+/// <param name="Known">The database's side.</param>
+/// <param name="Path">Where the list is, from the top of the work tree.</param>
+/// <param name="File">Null: it is not there.</param>
+internal sealed record SyncDraft(KnownChange Known, string Path, FileReading? File, SyncPlan Plan);

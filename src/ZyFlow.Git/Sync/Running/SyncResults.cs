@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using ZyFlow.Git.Storage.Events;
+
+namespace ZyFlow.Git.Sync.Running;
+
+/// <summary>Says what one sync came to.</summary>
+internal sealed class SyncResults(SyncParts parts, SyncRequest request, string changeId)
+{
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+
+    public TimeSpan Elapsed => _watch.Elapsed;
+
+    public SyncResult InStep(int tasks) =>
+        Nothing(request, changeId) with
+        {
+            Success = true,
+            RecordsProcessed = tasks,
+            RecordsSkipped = tasks,
+            Duration = _watch.Elapsed,
+        };
+
+    public SyncResult Of(SyncPlan plan, string? point = null, params IReadOnlyList<SyncError> errors)
+    {
+        var seconds = _watch.Elapsed.TotalSeconds;
+        var remaining = plan.Remaining.ToList();
+        var touched = errors.Count > 0 ? 0 : plan.Tasks.Count;
+        var isDry = request.Options.DryRun;
+        return Nothing(request, changeId) with
+        {
+            Success = errors.Count == 0,
+            RecordsProcessed = plan.TaskCount,
+            RecordsSucceeded = touched,
+            RecordsFailed = remaining.Count,
+            RecordsSkipped = Math.Max(0, plan.TaskCount - touched),
+            ConflictsDetected = plan.Conflicts,
+            ConflictsResolved = [.. plan.Resolved],
+            ConflictsRemaining = remaining,
+            Resolutions = isDry
+                ? [.. plan.Resolutions.Select(static r => r with { Applied = false })]
+                : plan.Resolutions,
+            Duration = _watch.Elapsed,
+            Throughput = seconds > 0 ? plan.TaskCount / seconds : 0,
+            RollbackPointId = point,
+            Changed = !plan.IsEmpty,
+            Errors = errors,
+            Warnings = plan.Warnings,
+            Plan = plan,
+        };
+    }
+
+    public SyncResult Failed(SyncError error) => Failed(request, changeId, error) with { Duration = _watch.Elapsed };
+
+    public static SyncResult Failed(SyncRequest request, string changeId, SyncError error) =>
+        Nothing(request, changeId) with
+        {
+            Errors = [error],
+        };
+
+    /// <summary>Somebody else kept writing first.</summary>
+    public SyncResult Overtaken(SyncDraft draft)
+    {
+        var message =
+            $"{draft.Path} or its tasks were changed {parts.Settings.MaxRetries + 1} times while it was synchronised.";
+        var conflict = new Conflict(
+            new Identifiers(parts.Time).NextText(),
+            changeId,
+            ConflictType.Version,
+            ConflictKind.StaleVersion,
+            ConflictSeverity.Medium,
+            ResourceType.Change,
+            changeId,
+            changeId,
+            null,
+            message,
+            null,
+            null,
+            null,
+            parts.Time.GetUtcNow(),
+            parts.Actor,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+        );
+        var failed = Of(
+            draft.Plan,
+            null,
+            new SyncError(Problem.Busy, message, "Try again when the other one is done.")
+        );
+        return failed with
+        {
+            ConflictsDetected = [.. failed.ConflictsDetected, conflict],
+            ConflictsRemaining = [.. failed.ConflictsRemaining, conflict],
+            Changed = false,
+        };
+    }
+
+    private static SyncResult Nothing(SyncRequest request, string changeId) =>
+        new(
+            Success: false,
+            changeId,
+            request.Direction,
+            0,
+            0,
+            0,
+            0,
+            [],
+            [],
+            [],
+            [],
+            TimeSpan.Zero,
+            0,
+            null,
+            Changed: false,
+            request.Options.DryRun,
+            [],
+            [],
+            null
+        );
+}
