@@ -1,3 +1,4 @@
+using ZyFlow.Git.Core.Changes;
 using ZyFlow.Git.Repository;
 
 namespace ZyFlow.Git.Sync.Changes;

@@ -1,3 +1,4 @@
+using ZyFlow.Git.Core.Changes;
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Storage;
 using ZyFlow.Git.Storage.Files;

@@ -1,3 +1,4 @@
+using ZyFlow.Git.Core.Changes;
 using ZyFlow.Git.Repository;
 using ZyFlow.Git.Storage.Files;
 

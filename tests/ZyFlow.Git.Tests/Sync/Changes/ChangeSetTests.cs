@@ -1,3 +1,4 @@
+using ZyFlow.Git.Core.Changes;
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Sync.Changes;
 

@@ -1,6 +1,4 @@
-using ZyFlow.Git.Core.Text;
-
-namespace ZyFlow.Git.Sync.Changes;
+namespace ZyFlow.Git.Core.Changes;
 
 /// <summary>Which names a change may have: they come from arguments and from folders, and become paths.</summary>
 public static class ChangeName
@@ -23,16 +21,5 @@ public static class ChangeName
         if (name == ".")
             return null; // the list at the top
         return name.Split('/').Any(static part => part is "" or "." or "..") ? "has an empty part, '.' or '..'" : null;
-    }
-
-    /// <summary>Refuses a name that cannot be one.</summary>
-    public static void Require(string name)
-    {
-        if (Oddity(name) is { } why)
-            throw new ZyFlowException(
-                Problem.Refused,
-                $"'{Printable.From(name)}' is no change: the name {why}.",
-                "Name a change by its folder's name, such as add-search."
-            );
     }
 }

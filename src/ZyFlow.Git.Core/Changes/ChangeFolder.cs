@@ -1,18 +1,19 @@
-namespace ZyFlow.Git.Sync.Changes;
+namespace ZyFlow.Git.Core.Changes;
 
 /// <summary>What the place of a task list says about the change that it belongs to.</summary>
 /// <param name="Path">Of the folder, from the top of the work tree, with slashes; empty at the top.</param>
 /// <param name="Root">The folder that holds changes; null for a list outside the places that tools use.</param>
 /// <param name="Name">The change's own name: the folder's, without the date of an archive.</param>
 /// <param name="Archived">The date that an archived folder begins with, as written; null for one that is not archived.</param>
-internal sealed record ChangeFolder(string Path, string? Root, string Name, string? Archived)
+public sealed record ChangeFolder(string Path, string? Root, string Name, string? Archived)
 {
     public const string FileName = "tasks.md";
 
     private const string Archive = "/archive";
 
     /// <summary>Where tools keep changes, one folder each.</summary>
-    public static readonly string[] Roots = ["openspec/changes", ".kiro/specs", ".spec-workflow/specs", "specs"];
+    public static IReadOnlyList<string> Roots { get; } =
+    ["openspec/changes", ".kiro/specs", ".spec-workflow/specs", "specs"];
 
     /// <summary>What stands for the folder in an id.</summary>
     public string Id => Path.Length == 0 ? "." : Path;
