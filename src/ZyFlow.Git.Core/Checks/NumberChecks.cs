@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Schema;
 
@@ -80,12 +79,12 @@ internal static class NumberChecks
     {
         var key = task.Number.Key;
         var refersToIt = subject.References.Any(reference => reference.Number == key || reference.Last == key);
-        ref var taken = ref CollectionsMarshal.GetValueRefOrNullRef(highest, Siblings(task.Number));
-        if (refersToIt || same.Count > 2 || task.Number.Letter.Length > 0 || taken >= MostDigits)
+        var series = Siblings(task.Number);
+        if (refersToIt || same.Count > 2 || task.Number.Letter.Length > 0 || highest[series] >= MostDigits)
             return [];
 
         var values = task.Number.Values.ToArray();
-        values[^1] = ++taken;
+        values[^1] = ++highest[series];
         return [new TextEdit(task.Task.Parts[(int)TaskField.Number], task.Number.Format(values))];
     }
 

@@ -30,7 +30,7 @@ internal static class Rings
                 }
                 else if (place.TryGetValue(targets.Current, out var from))
                 {
-                    yield return path[from..];
+                    yield return path.GetRange(from, path.Count - from);
                 }
                 else if (!done.Contains(targets.Current))
                 {
