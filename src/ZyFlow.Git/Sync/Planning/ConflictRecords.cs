@@ -54,6 +54,6 @@ internal sealed class ConflictRecords(SyncInput input, Verdict verdict)
             conflict.SpecValue,
             conflict.RuntimeValue,
             conflict.DetectedBy,
-            ConflictContext.Write(conflict, input.Clock)
+            ConflictContext.Write(conflict, Settlement.SpecClock(conflict, input))
         );
 }

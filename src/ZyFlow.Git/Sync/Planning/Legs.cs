@@ -36,9 +36,17 @@ internal sealed record Legs(ListText Base, SpecLeg Spec, RuntimeLeg Runtime, boo
         }
 
         if (known.Tasks.Count == input.Tasks.Count)
-            return new(known, new(known, spec), RuntimeLeg.Of(known, input.Tasks, input.Path), HasBase: true);
+            return new(known, Find(input, known, spec), RuntimeLeg.Of(known, input.Tasks, input.Path), HasBase: true);
         refusal = Refusals.Inconsistent(input.ChangeId, known.Tasks.Count, input.Tasks.Count);
         return null;
+    }
+
+    private static SpecLeg Find(SyncInput input, ListText @base, ListText text)
+    {
+        var asked = input.OpenConflicts.Where(static open => open.Kind == ConflictKind.Ambiguous);
+        var ids = asked.Select(static open => open.TaskId).ToHashSet(StringComparer.Ordinal);
+        var doubtful = input.Tasks.Index().Where(task => ids.Contains(task.Item.Id)).Select(static task => task.Index);
+        return new(@base, LastSeen.Of(@base, input.Tasks, input.OpenConflicts, input.Path), text, doubtful);
     }
 
     /// <summary>The union of file and database, when nobody knows what they once agreed on.</summary>

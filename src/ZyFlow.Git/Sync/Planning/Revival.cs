@@ -13,10 +13,12 @@ internal sealed class Revival
     public Revival(Legs legs, IReadOnlyCollection<int> tasks, string path)
     {
         var spec = legs.Spec.Text;
-        var inserts = tasks
-            .Select(place => (Place: place, At: PlaceFor(legs, place)))
-            .OrderBy(static i => i.At)
-            .ToList();
+        var found = new SortedDictionary<int, int>();
+        foreach (var place in tasks) // parents first; a subtask goes where its parent does
+            found[place] = found.TryGetValue(ParentOf(legs, place), out var at)
+                ? at
+                : Past(spec, PlaceFor(legs, place), BlockLines.Of(legs.Base, place));
+        var inserts = found.Select(static i => (Place: i.Key, At: i.Value)).OrderBy(static i => i.At).ToList();
         var edits = inserts
             .GroupBy(static insert => insert.At)
             .Select(group => Insert(legs, group.Key, [.. group.Select(static insert => insert.Place)]))
@@ -56,8 +58,30 @@ internal sealed class Revival
 
     public TaskItem? this[int place] => _items.GetValueOrDefault(place);
 
+    /// <summary>The task of base around another one, by its place; -1: none.</summary>
+    private static int ParentOf(Legs legs, int place) =>
+        legs.Base.Tasks[place].Parent is TaskItem parent ? legs.Base.PlaceOf(parent) : -1;
+
+    /// <summary>After its last sibling that is still one; else first under its parent; else after whatever stood before it.</summary>
     private static int PlaceFor(Legs legs, int place)
     {
+        var parent = legs.Base.Tasks[place].Parent;
+        for (var before = place - 1; before >= 0; before--)
+        {
+            if (
+                legs.Base.Tasks[before].Parent == parent
+                && legs.Spec[before] is { } sibling
+                && IsPartner(legs, sibling.Parent, parent)
+            )
+                return End(sibling);
+        }
+
+        if (parent is TaskItem task && legs.Spec[legs.Base.PlaceOf(task)] is { } above)
+            return BlockLines.End(above);
+        if (parent is Section && legs.Spec.Text.Sections.FirstOrDefault(s => IsPartner(legs, s, parent)) is { } section)
+            return section.Children.FirstOrDefault(static child => child is TaskItem) is { } first
+                ? first.Own.Start
+                : End(section);
         for (var before = place - 1; before >= 0; before--)
         {
             if (legs.Spec[before] is { } item)
@@ -67,6 +91,43 @@ internal sealed class Revival
         var spec = legs.Spec.Text;
         return spec.Tasks.Count > 0 ? spec.Tasks[0].Own.Start : spec.Text.Length;
     }
+
+    /// <param name="block">Of the file.</param>
+    private static bool IsPartner(Legs legs, Block? block, Block? ofBase) =>
+        block is TaskItem or Section
+            ? block.Kind == ofBase?.Kind && legs.Spec.Before(block) == legs.Base.PlaceOf(ofBase)
+            : block?.Kind == ofBase?.Kind;
+
+    /// <summary>Where the lines of a block end, and of everything below it; of an empty section, one blank line further.</summary>
+    private static int End(Block block)
+    {
+        var last = block;
+        while (last.Children is [.., var child])
+            last = child;
+        return last is Section && last.Blanks.In(last.Document.Text).IndexOf('\n') is >= 0 and var feed
+            ? last.Blanks.Start + feed + 1
+            : last.Own.End;
+    }
+
+    /// <summary>Past lines that stand further in: they would become the task's own.</summary>
+    private static int Past(ListText spec, int at, string lines)
+    {
+        var depth = Depth(lines);
+        foreach (
+            var block in spec.Document.Blocks.SkipWhile(block =>
+                block.Kind == BlockKind.Document || block.Own.Start < at
+            )
+        )
+        {
+            if (Depth(block.OwnText) <= depth)
+                break;
+            at = block.Own.End;
+        }
+
+        return at;
+    }
+
+    private static int Depth(ReadOnlySpan<char> lines) => lines.Length - lines.TrimStart(" \t").Length;
 
     private static TextEdit Insert(Legs legs, int at, IReadOnlyList<int> places)
     {

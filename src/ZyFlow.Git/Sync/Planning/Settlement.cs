@@ -24,6 +24,19 @@ internal sealed record Settlement(Winner Winner, ConflictResolution Resolution)
 
     public bool IsOpen => Winner == Winner.Nobody;
 
+    /// <summary>The same, left open.</summary>
+    public Settlement Waiting =>
+        new(
+            Winner.Nobody,
+            Resolution with
+            {
+                Strategy = ResolutionStrategy.Manual,
+                Resolution = null,
+                Lost = null,
+                Applied = false,
+            }
+        );
+
     public static Settlement Of(Dispute about, SyncInput input)
     {
         var decision = input.Decisions.GetValueOrDefault(about.Conflict.Id);
@@ -88,14 +101,24 @@ internal sealed record Settlement(Winner Winner, ConflictResolution Resolution)
         var runtime = input.ClockOf?.Invoke(task.Id) ?? task.Clock;
         if (runtime == 0)
             return (Winner.Nobody, 0, null);
-        var seen = input.OpenConflicts.FirstOrDefault(open => open.Id == about.Conflict.Id);
-        var spec = seen is null ? input.Clock : seen.SpecClock;
+        var spec = SpecClock(about.Conflict, input);
         var apart = (HybridClock.Moment(spec) - HybridClock.Moment(runtime)).Duration();
         var confidence = apart < SameTime ? 0.5 : 0.95;
         return spec > runtime
             ? (Winner.Spec, confidence, about.Conflict.SpecValue)
             : (Winner.Runtime, confidence, about.Conflict.RuntimeValue);
     }
+
+    /// <summary>When the file's value was first seen, whatever the database has said since.</summary>
+    public static long SpecClock(Conflict conflict, SyncInput input) =>
+        input
+            .OpenConflicts.FirstOrDefault(open =>
+                open.Id == conflict.Id
+                || (open.TaskId, open.Field, open.SpecValue)
+                    == (conflict.ResourceId, conflict.Field, conflict.SpecValue)
+            )
+            ?.SpecClock
+        ?? input.Clock;
 
     /// <summary>The textual merge with a word for a line: words changed in different places are all kept.</summary>
     private static (Winner Winner, double Confidence, string? Value) ByWord(Conflict conflict)

@@ -10,22 +10,19 @@ internal sealed class SpecLeg
     private readonly Dictionary<Block, int> _places = [];
     private readonly HashSet<int> _doubtful;
 
-    public SpecLeg(ListText @base, ListText text)
+    /// <param name="doubtful">Places in base of tasks about which a person was asked already.</param>
+    public SpecLeg(ListText @base, LastSeen seen, ListText text, IEnumerable<int> doubtful)
     {
         Text = text;
-        var comparison = @base.Text == text.Text ? null : TaskComparison.Compare(@base.Document, text.Document);
-        foreach (var block in text.Tasks.Concat<Block>(text.Sections))
-        {
-            var place = comparison is null ? text.PlaceOf(block) : PlaceOf(@base, comparison.BeforeOf(block));
-            if (place < 0)
-                continue;
-            _places.Add(block, place);
-            if (block is TaskItem item)
-                _items.Add(place, item);
-        }
-
-        _doubtful = Doubtful(@base, text);
+        foreach (var (block, was) in Partners(seen.Text, text))
+            Add(block, was is TaskItem ? seen.Places[seen.Text.PlaceOf(was)] : seen.Text.PlaceOf(was));
+        if (seen.Text != @base)
+            AddReturned(@base);
+        _doubtful = [.. Doubtful(seen.Text, text).Select(place => seen.Places[place]), .. doubtful];
     }
+
+    public SpecLeg(ListText @base, ListText text)
+        : this(@base, LastSeen.Same(@base), text, []) { }
 
     public ListText Text { get; }
 
@@ -38,13 +35,48 @@ internal sealed class SpecLeg
     /// <summary>The task has the title of others, and the file has more or fewer of them now: which is which is a guess.</summary>
     public bool IsDoubtful(int place) => _doubtful.Contains(place);
 
-    private static int PlaceOf(ListText list, Block? block) => block is null ? -1 : list.PlaceOf(block);
+    private void Add(Block block, int place)
+    {
+        _places.Add(block, place);
+        if (block is TaskItem item)
+            _items.Add(place, item);
+    }
 
-    private static HashSet<int> Doubtful(ListText @base, ListText text)
+    /// <summary>A task on which the file had insisted is back when its old words are; another one that only looks like it is new.</summary>
+    private void AddReturned(ListText @base)
+    {
+        if (_items.Count == @base.Tasks.Count || _items.Count == Text.Tasks.Count)
+            return;
+        var comparison = TaskComparison.Compare(@base.Document, Text.Document);
+        foreach (var (place, was) in @base.Tasks.Index().Where(task => !_items.ContainsKey(task.Index)))
+        {
+            if (
+                comparison.AfterOf(was) is TaskItem now
+                && !_places.ContainsKey(now)
+                && comparison.HasSameTitle(was, now)
+            )
+                Add(now, place);
+        }
+    }
+
+    /// <summary>The tasks and sections of a text that an earlier one has too, with their partners there.</summary>
+    private static IEnumerable<(Block Block, Block Was)> Partners(ListText before, ListText text)
+    {
+        if (before.Text == text.Text)
+            return text.Tasks.Zip<Block, Block>(before.Tasks).Concat(text.Sections.Zip<Block, Block>(before.Sections));
+        var comparison = TaskComparison.Compare(before.Document, text.Document);
+        return text
+            .Tasks.Concat<Block>(text.Sections)
+            .Select(block => (Block: block, Was: comparison.BeforeOf(block)))
+            .Where(pair => pair.Was is not null && before.PlaceOf(pair.Was) >= 0)
+            .Select(static pair => (pair.Block, pair.Was!)); // only those are left
+    }
+
+    private static HashSet<int> Doubtful(ListText before, ListText text)
     {
         var now = text.Tasks.CountBy(static task => CanonicalText.Key(task.Title)).ToDictionary();
         var doubtful = new HashSet<int>();
-        foreach (var group in @base.Tasks.Index().GroupBy(static task => CanonicalText.Key(task.Item.Title)))
+        foreach (var group in before.Tasks.Index().GroupBy(static task => CanonicalText.Key(task.Item.Title)))
         {
             var places = group.Select(static task => task.Index).ToList();
             if (places.Count > 1 && now.GetValueOrDefault(group.Key) != places.Count)

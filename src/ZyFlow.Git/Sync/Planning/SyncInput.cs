@@ -74,8 +74,16 @@ public sealed record SyncInput
 public sealed record RuntimeTask(string Id, TaskFacts Facts, long Version, long Clock = 0);
 
 /// <summary>A conflict that is recorded and waits.</summary>
+/// <param name="Field">Null: it is about the task as a whole.</param>
 /// <param name="SpecClock">When the file's value was first seen.</param>
-public sealed record OpenConflict(string Id, string? SpecValue, long SpecClock);
+public sealed record OpenConflict(
+    string Id,
+    ConflictKind Kind,
+    string TaskId,
+    string? Field,
+    string? SpecValue,
+    long SpecClock
+);
 
 /// <summary>How a person wants one conflict settled.</summary>
 /// <param name="Value">With MERGE: the value that both sides get.</param>

@@ -1,3 +1,5 @@
+using ZyFlow.Git.Core.Documents;
+
 namespace ZyFlow.Git.Sync.Planning;
 
 /// <summary>The facts that file and database are to have, and what stood in the way.</summary>
@@ -21,12 +23,12 @@ internal sealed record Verdict(
             if (legs.Spec[facts.Key] is not { } item)
                 disputes.Add(Dispute.EditOfDeleted(input, legs, [.. facts]));
             else if (legs.Spec.IsDoubtful(facts.Key))
-                disputes.Add(Dispute.Ambiguous(input, legs, [.. facts]));
+                Ask(facts, item);
             else
                 Merge(facts, item);
         }
 
-        var settlements = disputes.ConvertAll(dispute => Settlement.Of(dispute, input));
+        var settlements = Settle(input, legs, disputes);
         var (revived, returned) = (new SortedSet<int>(), new SortedSet<int>());
         foreach (var (dispute, settlement) in disputes.Zip(settlements))
         {
@@ -39,11 +41,33 @@ internal sealed record Verdict(
                 returned.Add(dispute.Task);
         }
 
+        foreach (var task in revived.ToList())
+            BringParents(task);
         if (input.Takes is not null)
             LeaveOut(input, legs, values, input.Takes);
         return new(disputes, settlements, values, revived, returned);
 
-        void Merge(IEnumerable<PendingFact> facts, Core.Documents.TaskItem item)
+        // A subtask stands below its parent or nowhere.
+        void BringParents(int task)
+        {
+            foreach (var parent in GoneParents(legs, task).Where(gone => disputes.All(about => about.Task != gone)))
+            {
+                revived.Add(parent);
+                if (returned.Contains(task))
+                    returned.Add(parent);
+            }
+        }
+
+        void Ask(IEnumerable<PendingFact> facts, TaskItem item)
+        {
+            var apart = facts.ToLookup(fact => fact.Field.Written(item) != fact.Runtime);
+            foreach (var fact in apart[false])
+                values[(fact.Task, fact.Field)] = (fact.Runtime, fact.Runtime);
+            if (apart[true].ToList() is { Count: > 0 } asked)
+                disputes.Add(Dispute.Ambiguous(input, legs, asked));
+        }
+
+        void Merge(IEnumerable<PendingFact> facts, TaskItem item)
         {
             foreach (var fact in facts)
             {
@@ -51,8 +75,38 @@ internal sealed record Verdict(
                 if (fact.Field.TryMerge(legs.Profile, fact.Base, spec, fact.Runtime, out var merged))
                     values[(fact.Task, fact.Field)] = (merged, merged);
                 else
-                    disputes!.Add(Dispute.ConcurrentEdit(input, legs, fact, item));
+                    disputes.Add(Dispute.ConcurrentEdit(input, legs, fact, item));
             }
+        }
+    }
+
+    /// <summary>A subtask does not come back into the file before it is settled whether its parent does.</summary>
+    private static List<Settlement> Settle(SyncInput input, Legs legs, List<Dispute> disputes)
+    {
+        var waiting = new HashSet<int>();
+        var settlements = new List<Settlement>();
+        foreach (var dispute in disputes) // parents first, as in base
+        {
+            var settlement = Settlement.Of(dispute, input);
+            if (settlement.Winner == Winner.Runtime && GoneParents(legs, dispute.Task).Any(waiting.Contains))
+                settlement = settlement.Waiting;
+            if (settlement.IsOpen && legs.Spec[dispute.Task] is null)
+                waiting.Add(dispute.Task);
+            settlements.Add(settlement);
+        }
+
+        return settlements;
+    }
+
+    /// <summary>The tasks around a deleted one that the file deleted too, by their places in base.</summary>
+    private static IEnumerable<int> GoneParents(Legs legs, int task)
+    {
+        if (legs.Spec[task] is not null)
+            yield break;
+        for (var block = legs.Base.Tasks[task].Parent; block is not null; block = block.Parent)
+        {
+            if (block is TaskItem && legs.Base.PlaceOf(block) is var place && legs.Spec[place] is null)
+                yield return place;
         }
     }
 

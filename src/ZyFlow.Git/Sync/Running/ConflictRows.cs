@@ -6,6 +6,17 @@ namespace ZyFlow.Git.Sync.Running;
 /// <summary>Recorded conflicts as they were found.</summary>
 internal static class ConflictRows
 {
+    /// <summary>What a plan needs of one that waits.</summary>
+    public static OpenConflict Open(ConflictRow row) =>
+        new(
+            row.ConflictId,
+            Words.Read<ConflictKind>(row.Kind) ?? ConflictKind.ConcurrentEdit,
+            row.ResourceId,
+            row.Field,
+            row.SpecValue,
+            ConflictContext.Read(row.Context)?.SpecClock ?? 0
+        );
+
     public static Conflict Read(ConflictRow row)
     {
         var context = new SortedDictionary<string, string>(StringComparer.Ordinal);

@@ -61,14 +61,7 @@ internal sealed class Drafting(SyncParts parts, SyncRequest request)
             Spec = file?.Bytes,
             Tasks = known.RuntimeTasks,
             Sections = known.Sections,
-            OpenConflicts =
-            [
-                .. known.OpenConflicts.Select(static row => new OpenConflict(
-                    row.ConflictId,
-                    row.SpecValue,
-                    ConflictContext.Read(row.Context)?.SpecClock ?? 0
-                )),
-            ],
+            OpenConflicts = [.. known.OpenConflicts.Select(ConflictRows.Open)],
             Decisions = request.Decisions,
             Resolution = options.ConflictResolution ?? parts.Settings.DefaultResolution,
             Threshold = parts.Settings.AutoResolveThreshold,

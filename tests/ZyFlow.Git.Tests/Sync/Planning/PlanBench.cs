@@ -132,7 +132,7 @@ internal sealed class PlanBench
                 break;
             case ChangeEvent.ConflictDetected detected:
                 Records.Add(detected);
-                _open.Add(detected.ConflictId, new(detected.ConflictId, detected.Spec, Clock));
+                _open.Add(detected.ConflictId, Opened(detected));
                 break;
             case ChangeEvent.ConflictResolved resolved:
                 Records.Add(resolved);
@@ -140,6 +140,16 @@ internal sealed class PlanBench
                 break;
         }
     }
+
+    private static OpenConflict Opened(ChangeEvent.ConflictDetected detected) =>
+        new(
+            detected.ConflictId,
+            Words.Read<ConflictKind>(detected.Kind)!.Value, // as the plan wrote it
+            detected.ResourceId,
+            detected.Field,
+            detected.Spec,
+            ConflictContext.Read(detected.Context)!.SpecClock // a plan writes one
+        );
 
     private static RuntimeTask InPlace(RuntimeTask row, int place) =>
         row with

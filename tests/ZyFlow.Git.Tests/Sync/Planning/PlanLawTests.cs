@@ -1,5 +1,4 @@
 using System.Text;
-using Xunit.Abstractions;
 using ZyFlow.Git.Storage.Events;
 using ZyFlow.Git.Sync;
 using ZyFlow.Git.Sync.Planning;
@@ -7,22 +6,16 @@ using ZyFlow.Git.Sync.Planning;
 namespace ZyFlow.Git.Tests.Sync.Planning;
 
 /// <summary>What holds for every plan, over generated lists and edits of both sides.</summary>
-public class PlanLawTests(ITestOutputHelper output)
+public class PlanLawTests
 {
-    private const int Worlds = 60;
     private const int Rounds = 6;
 
-    /// <summary>A world in which tasks that wait for a person change places.</summary>
-    private const int Moving = 5228832;
-
     /// <summary>
-    /// A known gap: on the way to the database alone, with rewordings that wait there, a task of the file is taken for another
-    /// one, and the plan does not settle. The same worlds every time, until that is mended.
+    /// Worlds that broke a law once: who is who must not depend on what waits in base for a person, nor on where it waits there.
     /// </summary>
-    private const int Unsettled = 9161443;
-    private const int Settled = 1;
+    private static readonly int[] Known = [95, 134, 180, 216, 270, 313, 845, 940, 1048, 9161230];
 
-    private static readonly int Seed = Environment.TickCount;
+    private static IEnumerable<int> Seeds => LawSeeds.From(1, 40).Concat(Known);
 
     [Theory]
     [InlineData(ResolutionStrategy.Manual, SyncDirection.Bidirectional)]
@@ -37,24 +30,9 @@ public class PlanLawTests(ITestOutputHelper output)
     [InlineData(ResolutionStrategy.Manual, SyncDirection.RuntimeToSpec)]
     public void A_plan_loses_nothing_and_a_second_one_is_empty(ResolutionStrategy strategy, SyncDirection direction)
     {
-        var first = IsKnownGap(strategy, direction) ? Settled : Seed;
-        output.WriteLine($"seed {first}");
-        foreach (var seed in Enumerable.Range(first, Worlds).Append(Moving))
+        foreach (var seed in Seeds)
             Check(seed, strategy, direction);
     }
-
-    /// <summary>Fails on the day on which the gap is closed: then the world goes to the others.</summary>
-    [Fact]
-    public void A_one_way_sync_does_not_settle_in_a_known_world()
-    {
-        var error = Assert.Throws<InvalidOperationException>(static () =>
-            Check(Unsettled, ResolutionStrategy.Manual, SyncDirection.SpecToRuntime)
-        );
-        Assert.Contains("events again", error.InnerException!.Message, StringComparison.Ordinal); // Check gives a reason
-    }
-
-    private static bool IsKnownGap(ResolutionStrategy strategy, SyncDirection direction) =>
-        (strategy, direction) is (ResolutionStrategy.Manual, SyncDirection.SpecToRuntime);
 
     private static void Check(int seed, ResolutionStrategy strategy, SyncDirection direction)
     {
@@ -106,10 +84,9 @@ public class PlanLawTests(ITestOutputHelper output)
     [Fact]
     public void A_file_that_is_edited_before_it_is_written_loses_nothing_either()
     {
-        output.WriteLine($"seed {Seed}");
-        for (var world = 0; world < Worlds; world++)
+        foreach (var seed in Seeds)
         {
-            var random = new RandomList(Seed + world);
+            var random = new RandomList(seed);
             var bench = new PlanBench(random.New());
             for (var round = 0; round < Rounds; round++)
             {
@@ -122,7 +99,7 @@ public class PlanLawTests(ITestOutputHelper output)
                 bench.Sync(static input => input with { AllowShrink = true });
 
                 AssertNothingIsLost(before, bench);
-                Assert.True(bench.Plan().IsEmpty, $"world {Seed + world}, round {round}");
+                Assert.True(bench.Plan().IsEmpty, $"world {seed}, round {round}");
             }
         }
     }

@@ -10,6 +10,7 @@ internal sealed class RandomList(int seed)
     private static readonly string[] Things = ["parser", "printer", "index", "driver", "page", "문서", "cache", "door"];
 
     private readonly Random _random = new(seed);
+    private readonly List<string> _titles = [];
     private int _made;
 
     public string New()
@@ -24,6 +25,8 @@ internal sealed class RandomList(int seed)
                 text.Add($"- [{(_random.Next(3) == 0 ? 'x' : ' ')}] {section}.{task} {Title()}");
                 if (_random.Next(4) == 0)
                     text.Add($"  - note {_made}");
+                if (_random.Next(5) == 0)
+                    text.Add($"  - [ ] {section}.{task}.1 {Title()}");
             }
 
             text.Add("");
@@ -40,7 +43,7 @@ internal sealed class RandomList(int seed)
         {
             var tasks = Enumerable
                 .Range(0, lines.Count)
-                .Where(i => lines[i].StartsWith("- [", StringComparison.Ordinal))
+                .Where(i => lines[i].TrimStart().StartsWith("- [", StringComparison.Ordinal))
                 .ToList();
             if (tasks.Count < 3)
                 break;
@@ -49,13 +52,14 @@ internal sealed class RandomList(int seed)
             switch (_random.Next(6))
             {
                 case 0 or 1:
-                    lines[at] = line[..3] + (line[3] == 'x' ? ' ' : 'x') + line[4..];
+                    var box = line.IndexOf('[') + 1;
+                    lines[at] = line[..box] + (line[box] == 'x' ? ' ' : 'x') + line[(box + 1)..];
                     break;
                 case 2:
-                    lines[at] = line[..line.IndexOf(' ', 6)] + " " + Title();
+                    lines[at] = line[..line.IndexOf(' ', line.IndexOf(']') + 2)] + " " + Title();
                     break;
                 case 3:
-                    lines.Insert(at + 1, $"- [ ] 9.{++_made} {Title()}");
+                    lines.Insert(at + 1, $"{One("", "", "  ")}- [ ] 9.{++_made} {Title()}");
                     break;
                 case 4:
                     lines.RemoveAt(at);
@@ -94,5 +98,12 @@ internal sealed class RandomList(int seed)
 
     public T One<T>(params T[] choices) => choices[_random.Next(choices.Length)];
 
-    private string Title() => $"{One(Verbs)} the {One(Things)} {One(Things)} {++_made}";
+    /// <summary>Mostly new; now and then one that is taken, or that was.</summary>
+    private string Title()
+    {
+        if (_titles.Count > 0 && _random.Next(12) == 0)
+            return _titles[_random.Next(_titles.Count)];
+        _titles.Add($"{One(Verbs)} the {One(Things)} {One(Things)} {++_made}");
+        return _titles[^1];
+    }
 }
