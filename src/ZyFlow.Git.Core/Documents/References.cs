@@ -118,7 +118,8 @@ public static class References
         return entry.Span.End;
     }
 
-    private static bool Opening(ReadOnlySpan<char> text, out ReferenceKind kind, out int length)
+    /// <summary>Whether the text begins with words that numbers follow.</summary>
+    internal static bool Opening(ReadOnlySpan<char> text, out ReferenceKind kind, out int length)
     {
         foreach (var (words, what) in Openings)
         {

@@ -79,7 +79,7 @@ public static class SpecNames
     /// <param name="mark">What tells tasks from sections and begins a name that begins with a digit.</param>
     private static string Name(char mark, TaskNumber number, ReadOnlySpan<char> title)
     {
-        var words = Identifier.Words(title);
+        var words = Identifier.Words(WithoutDependency(title));
         var label = Identifier.Joined(number.Key.AsSpan());
         if (label.Length == 0)
             return $"{mark}_{(words.Length == 0 ? Untitled : words)}";
@@ -91,6 +91,22 @@ public static class SpecNames
             : char.IsDigit(label[0]) ? mark + label
             : $"{mark}_{label}";
         return words.Length == 0 ? head : $"{head}_{words}";
+    }
+
+    /// <summary>The title up to <c>(depends on 1.1)</c>: what comes first is no part of what a task is called.</summary>
+    private static ReadOnlySpan<char> WithoutDependency(ReadOnlySpan<char> title)
+    {
+        for (var at = 0; at < title.Length; at++)
+        {
+            var next = title[at..].IndexOf('(');
+            if (next < 0)
+                return title;
+            at += next;
+            if (References.Opening(title[(at + 1)..], out var kind, out _) && kind == ReferenceKind.Dependency)
+                return title[..at];
+        }
+
+        return title;
     }
 
     private static string Free(string name, Dictionary<string, int> taken)

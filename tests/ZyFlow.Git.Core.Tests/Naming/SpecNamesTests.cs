@@ -21,6 +21,7 @@ public sealed class SpecNamesTests
     [InlineData("1.3 🚀", "T1_3")]
     [InlineData("🚀 Launch", "T_Launch")]
     [InlineData("---", "T_Untitled")]
+    [InlineData("1.2 Add CI (twice) (depends on 1.1)", "T1_2_AddCiTwice")]
     [InlineData("été à Paris", "T_ÉtéÀParis")]
     [InlineData("\"quoted\" </summary> \\n {0}", "T_QuotedSummaryN0")]
     public void The_line_of_a_task_says_its_name(string line, string name)
