@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis.Text;
+using ZyFlow.Git.Core.Checks;
+using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Core.Naming;
+using ZyFlow.Git.Generators.TaskLists.Model;
+
+namespace ZyFlow.Git.Generators.TaskLists.Reading;
+
+/// <summary>Reads a task list with the core's parser and checks; what comes out holds nothing of the compiler.</summary>
+public static class TaskListReader
+{
+    private const string NotAList = "not-a-task-list";
+
+    /// <summary>What the star of a task that may be left out is called among the flags.</summary>
+    private const string Optional = "optional";
+
+    /// <param name="text">Null for a file that the compiler could not read.</param>
+    public static TaskListModel Read(string file, string path, SourceText? text)
+    {
+        var content = text?.ToString() ?? "";
+        if (Unreadable(text, content) is { } why)
+            return new TaskListModel(file, path, default, default, new([new(NotAList, file, default, why)]));
+
+        var document = TaskDocument.Parse(content, path: path);
+        var lines = new LinePlaces(document.Text);
+        var sections = new SectionTable(document);
+        var links = new TaskLinks(document);
+        var tasks = SpecNames.Tasks(document).Select(task => Read(task, lines, sections, links)).ToList();
+        return new TaskListModel(
+            file,
+            path,
+            new(sections.Used),
+            new(tasks),
+            new(
+                TaskCheck
+                    .Run(document)
+                    .Select(found => new ListFinding(found.Id, file, lines[found.Line], found.Message))
+            )
+        );
+    }
+
+    private static TaskModel Read(Named<TaskItem> named, LinePlaces lines, SectionTable sections, TaskLinks links)
+    {
+        var task = named.Block;
+        return new TaskModel(
+            named.Name,
+            task.Number.Key,
+            task.Title.ToString(),
+            task.State,
+            sections.Use(task),
+            lines[task.Line],
+            new(task.Optional ? [.. task.Flags, Optional] : task.Flags),
+            new(links.Requirements(task)),
+            new(links.Dependencies(task))
+        );
+    }
+
+    private static string? Unreadable(SourceText? text, string content)
+    {
+        if (text is null)
+            return "the compiler cannot read this file as text";
+        if (content.Length > TaskText.DefaultLimit)
+            return $"this file has more than {TaskText.DefaultLimit} characters";
+        return content.IndexOf('\0') >= 0 ? "this file holds NUL and is no text" : null;
+    }
+}
