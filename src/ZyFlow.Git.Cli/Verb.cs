@@ -59,12 +59,11 @@ internal static class Verb
         return group;
     }
 
-    /// <summary>Runs on a stack that no nesting of a file exhausts: a stack overflow cannot be caught.</summary>
+    /// <summary>Runs on a stack that no nesting of a file exhausts.</summary>
     public static int OnDeepStack(Func<int> run)
     {
-        const int StackBytes = 256 << 20; // address space; unused pages cost nothing
         var exit = ExitCode.Internal;
-        var thread = new Thread(() => exit = run(), StackBytes);
+        var thread = new Thread(() => exit = run(), DeepStack.Bytes);
         try
         {
             thread.Start();

@@ -44,6 +44,31 @@ public static class Arrivals
         };
     }
 
+    /// <summary>A sync of changes that somebody named; what is taken over on arrival is part of what it did.</summary>
+    /// <param name="names">None: every change that is not archived.</param>
+    /// <param name="options">Asked when the database is at the branch that is checked out, with the ids of the changes.</param>
+    public static (WorkScene Scene, BatchResult Batch) SyncNamed(
+        this Workplace workplace,
+        SyncDirection direction,
+        IReadOnlyList<string> names,
+        bool isDryRun,
+        Func<IReadOnlyList<string>, SyncOptions> options,
+        CancellationToken ct
+    )
+    {
+        var before = isDryRun ? [] : workplace.Begin();
+        var scene = workplace.Scene();
+        var ids = scene.ChangesNamed(names);
+        var batch = workplace.Coordinator.SyncAll(direction, ids, options(ids) with { DryRun = isDryRun }, ct);
+        return (scene, batch with { Results = [.. batch.Results.Select(result => WithWhatGitDid(result, before))] });
+    }
+
+    private static SyncResult WithWhatGitDid(SyncResult result, IReadOnlyList<SyncResult> before) =>
+        result is { Success: true, Changed: false, ConflictsRemaining.Count: 0 }
+        && before.FirstOrDefault(other => other.ChangeId == result.ChangeId) is { Changed: true } taken
+            ? taken
+            : result;
+
     /// <summary>The ids of the changes that somebody named; none: every one that is not archived.</summary>
     public static IReadOnlyList<string> ChangesNamed(this WorkScene scene, IReadOnlyList<string> names) =>
         names.Count == 0

@@ -177,9 +177,39 @@ public sealed class SyncCoordinator
             : set;
     }
 
+    /// <summary>For each task that nobody may begin now, by its id, what stands in its way.</summary>
+    public IReadOnlyDictionary<string, Obstacle> Obstacles(string changeId) =>
+        new TaskBook(_parts, _parts.Tree.Look()).Obstacles(changeId, _parts.Time.GetUtcNow());
+
     /// <summary>Takes a task for a time, so that nobody else begins it, on whatever branch.</summary>
-    public TaskResult ClaimTask(string changeId, string task, string holder, TimeSpan lease) =>
-        new TaskWriting(_parts, _parts.Tree.Look()).Claim(changeId, task, holder, lease);
+    public TaskResult ClaimTask(
+        string changeId,
+        string task,
+        string holder,
+        TimeSpan lease,
+        Readiness readiness = Readiness.Ignored
+    ) => new TaskWriting(_parts, _parts.Tree.Look()).Claim(changeId, task, holder, lease, readiness);
+
+    /// <summary>Changes a task and gives it back; it is held until then, so that nobody takes it in between.</summary>
+    /// <remarks>A change that is refused gives nothing back.</remarks>
+    /// <param name="change">Null: nothing but that it is given back.</param>
+    public TaskResult FinishTask(
+        string changeId,
+        string task,
+        TaskChange? change,
+        string holder,
+        string? result,
+        CancellationToken ct
+    )
+    {
+        var writing = new TaskWriting(_parts, _parts.Tree.Look());
+        if (writing.NotHeld(changeId, task, holder) is { } refused)
+            return refused;
+        var set = change is null ? null : SetTask(changeId, task, change, ct);
+        if (set?.Success == false)
+            return set;
+        return writing.Release(changeId, task, holder, result) with { Sync = set?.Sync };
+    }
 
     /// <summary>Gives a task back, with what came of it.</summary>
     public TaskResult ReleaseTask(string changeId, string task, string holder, string? result = null) =>

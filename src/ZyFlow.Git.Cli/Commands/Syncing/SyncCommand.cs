@@ -110,20 +110,19 @@ internal static class SyncCommand
     private static int Run(ParseResult parsed, Session session)
     {
         using var runtime = Runtime.Open();
-        var before = parsed.GetValue(DryRun) ? [] : runtime.Workplace.Begin();
-        var scene = runtime.Workplace.Scene();
-        var ids = scene.ChangesNamed(parsed.GetValue(Changes) ?? []);
         var isQuiet = parsed.GetValue(Quiet);
         using var bar = new ProgressBar("sync");
-        var batch = runtime.Workplace.Coordinator.SyncAll(
+        var (scene, batch) = runtime.Workplace.SyncNamed(
             Choices.Direction(parsed.GetValue(Direction)),
-            ids,
-            Options(parsed, runtime, ids) with
-            {
-                Progress = isQuiet ? null : at => bar.Report(at.Done, at.Total),
-            }
+            parsed.GetValue(Changes) ?? [],
+            parsed.GetValue(DryRun),
+            ids =>
+                Options(parsed, runtime, ids) with
+                {
+                    Progress = isQuiet ? null : at => bar.Report(at.Done, at.Total),
+                },
+            CancellationToken.None
         );
-        batch = batch with { Results = [.. batch.Results.Select(result => WithWhatGitDid(result, before))] };
         var report = SyncReport.Of(scene, batch, parsed.GetValue(DryRun));
         SyncLines.Print(session, report, isQuiet);
         return session.End(Exit(batch), report, static types => types.EnvelopeSyncReport);
@@ -139,7 +138,6 @@ internal static class SyncCommand
             ExcludeIds = Ids(Except),
             ModifiedSince = parsed.GetValue(Since) is { } since ? Moment.Read(since, Runtime.Time.GetUtcNow()) : null,
             Timeout = parsed.GetValue(Timeout) is { } span ? Moment.Span(span) : null,
-            DryRun = parsed.GetValue(DryRun),
             StopOnConflict = parsed.GetValue(StopOnConflict),
             AllowShrink = parsed.GetValue(AllowShrink),
             CreateRollbackPoint = !parsed.GetValue(NoRollback),
@@ -150,13 +148,6 @@ internal static class SyncCommand
                 ? [.. names.Select(name => TaskSearch.Require(runtime.Workplace.Coordinator, ids, name).Id)]
                 : null;
     }
-
-    /// <summary>What was taken over on arrival is part of what this sync did.</summary>
-    private static SyncResult WithWhatGitDid(SyncResult result, IReadOnlyList<SyncResult> before) =>
-        result is { Success: true, Changed: false, ConflictsRemaining.Count: 0 }
-        && before.FirstOrDefault(other => other.ChangeId == result.ChangeId) is { Changed: true } taken
-            ? taken
-            : result;
 
     /// <summary>A conflict is worth less than a list that could not be synchronised at all.</summary>
     private static int Exit(BatchResult batch) =>

@@ -26,15 +26,25 @@ internal static class TaskRelease
                 var coordinator = runtime.Workplace.Coordinator;
                 if (task.LeaseHolder != name)
                     throw NotHeld(task);
-                // Ticked while it is held: nobody takes it in between.
-                var set = parsed.GetValue(done)
-                    ? coordinator.SetTask(task.ChangeId, task.Id, new TaskChange(TaskState.Done))
-                    : null;
-                var released = coordinator.ReleaseTask(task.ChangeId, task.Id, name, parsed.GetValue(result));
-                if (!released.Success)
+                var change = parsed.GetValue(done) ? new TaskChange(TaskState.Done) : null;
+                var released = coordinator.FinishTask(
+                    task.ChangeId,
+                    task.Id,
+                    change,
+                    name,
+                    parsed.GetValue(result),
+                    CancellationToken.None
+                );
+                if (released.Conflict?.Type == ConflictType.Permission)
                     throw NotHeld(released.Task);
-                var report = TaskReport.Of(released with { Conflict = set?.Conflict, Sync = set?.Sync });
-                TaskLines.Print(session, report.Task!, set?.Success == true ? "released, done" : "released"); // it was found
+                var report = TaskReport.Of(released);
+                TaskLines.Print(
+                    session,
+                    report.Task!, // it was found
+                        !released.Success ? "not released"
+                        : change is null ? "released"
+                        : "released, done"
+                );
                 foreach (var problem in report.Problems)
                     Session.Say($"It is kept, and is not in the list yet: {problem.Message} {problem.Hint}");
                 var isDone = report is { Refusal: null, Problems.Count: 0 };

@@ -42,30 +42,38 @@ internal sealed class TaskBook(SyncParts parts, WorkScene scene)
     }
 
     /// <summary>Tasks that somebody may begin now, the most urgent first.</summary>
-    /// <remarks>Not those with open tasks below or before them, that somebody holds, or that are done on another branch.</remarks>
-    public IReadOnlyList<TaskView> Ready(string changeId, DateTimeOffset now)
+    public IReadOnlyList<TaskView> Ready(string changeId, DateTimeOffset now) =>
+        [
+            .. Examined(changeId, now)
+                .Where(static task => task.Obstacle is null)
+                .Select(static task => View(task.Row, task.Effort))
+                .OrderBy(static task => task.Priority ?? long.MaxValue),
+        ];
+
+    /// <summary>For each task that nobody may begin now, what stands in its way.</summary>
+    public IReadOnlyDictionary<string, Obstacle> Obstacles(string changeId, DateTimeOffset now) =>
+        Examined(changeId, now)
+            .Where(static task => task.Obstacle is not null)
+            .ToDictionary(static task => task.Row.TaskId, static task => task.Obstacle!, StringComparer.Ordinal); // filtered
+
+    private IEnumerable<(TaskRow Row, TaskEffortRow? Effort, Obstacle? Obstacle)> Examined(
+        string changeId,
+        DateTimeOffset now
+    )
     {
         var rows = parts.Reader.Read(scene, changeId).Tasks;
         var open = rows.Where(static row => !IsOver(State(row))).ToList();
-        var openNumbers = open.Select(static row => row.Number)
+        var numbers = open.Select(static row => row.Number)
             .OfType<string>()
             .Select(TaskOrder.Key)
             .ToHashSet(StringComparer.Ordinal);
-        var openParents = open.Select(static row => row.Parent).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var wave = FirstWave(changeId, openNumbers);
-        return
-        [
-            .. open.Where(row =>
-                    State(row) is TaskState.Todo or TaskState.Queued
-                    && !openParents.Contains(row.TaskId)
-                    && !TaskOrder.Numbers(row.Depends).Any(openNumbers.Contains)
-                    && (wave.Count == 0 || row.Number is null || wave.Contains(TaskOrder.Key(row.Number)))
-                )
-                .Select(row => View(row, parts.Efforts.Of(row.TaskId)))
-                .Where(task => task.LeaseUntil is null || task.LeaseUntil <= now)
-                .Where(task => !IsDoneElsewhere(changeId, task.Id))
-                .OrderBy(static task => task.Priority ?? long.MaxValue),
-        ];
+        var parents = open.Select(static row => row.Parent).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var way = new Way(numbers, parents, FirstWave(changeId, numbers), now);
+        foreach (var row in rows)
+        {
+            var effort = IsOver(State(row)) ? null : parts.Efforts.Of(row.TaskId);
+            yield return (row, effort, Before(row, effort, way));
+        }
     }
 
     public static TaskView View(TaskRow row, TaskEffortRow? effort) =>
@@ -87,6 +95,41 @@ internal sealed class TaskBook(SyncParts parts, WorkScene scene)
     public static TaskState State(TaskRow row) => IsOver(row.State) ? row.State : row.Progress ?? row.State;
 
     public static bool IsOver(TaskState state) => state is TaskState.Done or TaskState.Cancelled or TaskState.Deferred;
+
+    private Obstacle? Before(TaskRow row, TaskEffortRow? effort, Way way)
+    {
+        var state = State(row);
+        if (IsOver(state))
+            return new(ObstacleKind.Over, $"it is {Word(state)}");
+        if (effort is { LeaseHolder: { } holder, LeaseUntil: { } until } && until > way.Now)
+            return new(ObstacleKind.Held, $"{holder} has the task until {until:u}");
+        // Whoever did it and let the time run out is not doing it any more.
+        var isAbandoned = state is TaskState.Doing && effort?.LeaseUntil is not null;
+        if (state is not (TaskState.Todo or TaskState.Queued) && !isAbandoned)
+            return new(ObstacleKind.State, $"it is {Word(state)}");
+        if (way.Parents.Contains(row.TaskId))
+            return new(ObstacleKind.Parent, "tasks below it are open");
+        if (TaskOrder.Numbers(row.Depends).Where(way.Numbers.Contains).ToList() is { Count: > 0 } awaited)
+            return new(ObstacleKind.Dependency, $"it waits for {string.Join(", ", awaited)}");
+        if (way.Wave.Count > 0 && row.Number is { } number && !way.Wave.Contains(TaskOrder.Key(number)))
+            return new(ObstacleKind.Wave, "an earlier wave is not done");
+        return IsDoneElsewhere(row.ChangeId, row.TaskId)
+            ? new(ObstacleKind.Elsewhere, "it is done on another branch")
+            : null;
+    }
+
+    private static string Word(TaskState state) => Words.Of(state).Replace('_', ' ').ToLowerInvariant();
+
+    /// <summary>What open tasks of the list are before others.</summary>
+    /// <param name="Numbers">Of open tasks.</param>
+    /// <param name="Parents">Tasks with open ones below them.</param>
+    /// <param name="Wave">The first wave that is not done; empty where the list has none.</param>
+    private sealed record Way(
+        HashSet<string> Numbers,
+        HashSet<string> Parents,
+        HashSet<string> Wave,
+        DateTimeOffset Now
+    );
 
     /// <summary>The numbers of the first wave that is not done; empty where the list has no waves.</summary>
     private HashSet<string> FirstWave(string changeId, HashSet<string> open)

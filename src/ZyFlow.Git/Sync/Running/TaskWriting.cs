@@ -29,7 +29,7 @@ internal sealed class TaskWriting(SyncParts parts, WorkScene begin)
     }
 
     /// <summary>Takes a task for a time, unless somebody else has it.</summary>
-    public TaskResult Claim(string changeId, string task, string holder, TimeSpan lease)
+    public TaskResult Claim(string changeId, string task, string holder, TimeSpan lease, Readiness readiness)
     {
         var (row, effort) = _book.Find(changeId, task);
         var now = parts.Time.GetUtcNow();
@@ -45,20 +45,31 @@ internal sealed class TaskWriting(SyncParts parts, WorkScene begin)
                 Refused(changeId, row, "the task is over", ConflictType.Permission),
                 null
             );
+        var isOwn = effort?.LeaseHolder == holder && effort.LeaseUntil > now;
+        if (
+            readiness == Readiness.Required
+            && !isOwn
+            && _book.Obstacles(changeId, now).GetValueOrDefault(row.TaskId) is { } obstacle
+        )
+            return new(
+                TaskBook.View(row, effort),
+                Refused(changeId, row, obstacle.Reason, ConflictType.Dependency),
+                null
+            );
         var stream = EventStream.Effort(changeId, effort?.TaskId ?? row.TaskId);
-        Event[] events =
-            effort?.LeaseHolder == holder && effort.LeaseUntil > now
-                ? [new EffortEvent.LeaseTaken(holder, now + lease)] // a longer time for the attempt that goes on
-                : Begun(holder, now, lease);
+        Event[] events = isOwn
+            ? [new EffortEvent.LeaseTaken(holder, now + lease)] // a longer time for the attempt that goes on
+            : Begun(holder, now, lease);
         return Append(changeId, row, stream, effort?.EffortVersion ?? 0, events);
     }
 
-    /// <summary>Gives a task back, with what came of it.</summary>
-    public TaskResult Release(string changeId, string task, string holder, string? result)
+    /// <summary>Why somebody who does not hold a task cannot give it back; null when they hold it.</summary>
+    public TaskResult? NotHeld(string changeId, string task, string holder)
     {
         var (row, effort) = _book.Find(changeId, task);
-        if (effort?.LeaseHolder != holder)
-            return new(
+        return effort?.LeaseHolder == holder
+            ? null
+            : new(
                 TaskBook.View(row, effort),
                 Refused(
                     changeId,
@@ -68,8 +79,16 @@ internal sealed class TaskWriting(SyncParts parts, WorkScene begin)
                 ),
                 null
             );
+    }
+
+    /// <summary>Gives a task back, with what came of it.</summary>
+    public TaskResult Release(string changeId, string task, string holder, string? result)
+    {
+        if (NotHeld(changeId, task, holder) is { } refused)
+            return refused;
+        var (row, effort) = _book.Find(changeId, task);
         var now = parts.Time.GetUtcNow();
-        var spent = effort.StartedAt is { } start && start < now ? now - start : TimeSpan.Zero;
+        var spent = effort!.StartedAt is { } start && start < now ? now - start : TimeSpan.Zero;
         return Append(
             changeId,
             row,

@@ -33,7 +33,7 @@ public sealed record WorkScene(ViewKey View, string Worktree, string Folder, str
     internal FoundChanges Found => _found ??= Search();
 
     /// <summary>Refuses to write while git is in the middle of something.</summary>
-    internal void RequireNoOperation()
+    public void RequireNoOperation()
     {
         if (Operation is not null)
             throw new ZyFlowException(Problem.Refused, $"git is in the middle of {Operation}.", "Finish it first.");

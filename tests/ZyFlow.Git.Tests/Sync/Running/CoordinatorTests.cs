@@ -106,6 +106,70 @@ public sealed class CoordinatorTests : IDisposable
     }
 
     [Fact]
+    public void What_somebody_began_and_did_not_give_back_in_time_is_ready_again()
+    {
+        var coordinator = _bench.Coordinator();
+        coordinator.SyncBidirectional("demo");
+        coordinator.NextTask("demo", "one", TimeSpan.FromHours(1));
+        coordinator.SetTask("demo", "1.1", new TaskChange(TaskState.Doing));
+        coordinator.SetTask("demo", "1.2", new TaskChange(TaskState.Doing));
+
+        Assert.Equal(ObstacleKind.Held, ObstacleOf("1.1"));
+        _bench.Time.Now += TimeSpan.FromHours(2);
+
+        Assert.Equal(["1.1", "2.1", "2.2"], coordinator.ReadyTasks("demo").Select(static task => task.Number));
+        Assert.Equal(ObstacleKind.State, ObstacleOf("1.2")); // a person's, who claimed nothing
+        Assert.Equal("two", coordinator.NextTask("demo", "two", TimeSpan.FromHours(1))?.Task.LeaseHolder);
+
+        ObstacleKind? ObstacleOf(string number) =>
+            coordinator
+                .Obstacles("demo")
+                .GetValueOrDefault(coordinator.Tasks("demo").Single(task => task.Number == number).Id)
+                ?.Kind;
+    }
+
+    [Fact]
+    public void A_claim_that_asks_for_it_is_refused_while_what_comes_before_is_open()
+    {
+        _bench.Write("other", "- [ ] T001 Draw\n- [ ] T002 Build (depends on T001)\n");
+        var coordinator = _bench.Coordinator();
+        coordinator.SyncBidirectional("other");
+        var hour = TimeSpan.FromHours(1);
+
+        var early = coordinator.ClaimTask("other", "T002", "one", hour, Readiness.Required);
+        Assert.Equal((ConflictType.Dependency, "it waits for T001"), (early.Conflict!.Type, early.Conflict.Reason));
+        Assert.True(coordinator.ClaimTask("other", "T002", "one", hour).Success); // a person knows better
+        Assert.True(coordinator.ClaimTask("other", "T002", "one", hour * 2, Readiness.Required).Success); // and holds it longer
+        Assert.True(coordinator.ClaimTask("other", "T001", "two", hour, Readiness.Required).Success);
+    }
+
+    [Fact]
+    public void A_change_that_is_refused_gives_nothing_back()
+    {
+        var coordinator = _bench.Coordinator();
+        coordinator.SyncBidirectional("demo");
+        var task = coordinator.NextTask("demo", "one", TimeSpan.FromHours(1))!.Task;
+        var done = new TaskChange(TaskState.Done, IfVersion: task.Version + 1);
+
+        Assert.Equal(ConflictType.Version, Finish(done, "one").Conflict?.Type);
+        Assert.Equal(ConflictType.Permission, Finish(done with { IfVersion = task.Version }, "two").Conflict?.Type);
+        Assert.Equal(
+            ("one", TaskState.Todo),
+            (coordinator.Tasks("demo")[0].LeaseHolder, coordinator.Tasks("demo")[0].State)
+        );
+
+        Assert.True(Finish(done with { IfVersion = task.Version }, "one").Success);
+        Assert.Equal(
+            (null, TaskState.Done),
+            (coordinator.Tasks("demo")[0].LeaseHolder, coordinator.Tasks("demo")[0].State)
+        );
+        Assert.Contains("- [x] 1.1", _bench.Text(), StringComparison.Ordinal);
+
+        TaskResult Finish(TaskChange change, string holder) =>
+            coordinator.FinishTask("demo", task.Id, change, holder, "done", CancellationToken.None);
+    }
+
+    [Fact]
     public void A_conflict_waits_is_listed_and_is_settled_by_a_person()
     {
         var coordinator = _bench.Coordinator();
