@@ -46,6 +46,7 @@ return Verb.OnDeepStack(() =>
                 ("metrics", MetricsCommand.Create),
                 ("export", ExportCommand.Create),
                 ("rebuild", RebuildCommand.Create),
+                ("mcp", McpCommand.Create),
                 ("completion", CompletionCommand.Create),
             ]
         ),

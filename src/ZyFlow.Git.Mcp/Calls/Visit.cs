@@ -1,0 +1,80 @@
+using ModelContextProtocol;
+using ZyFlow.Git.Mcp.Reach;
+using ZyFlow.Git.Storage;
+using ZyFlow.Git.Sync;
+using ZyFlow.Git.Sync.Running;
+
+namespace ZyFlow.Git.Mcp.Calls;
+
+/// <summary>One request's stay in a repository; the database is open no longer than that.</summary>
+internal sealed class Visit(
+    McpSettings settings,
+    AllowedRoots roots,
+    Caller caller,
+    string agent,
+    Action<ProgressNotificationValue> report,
+    CancellationToken ct
+) : IDisposable
+{
+    private Runtime? _runtime;
+
+    public Caller Caller => caller;
+
+    public CancellationToken Ct => ct;
+
+    /// <summary>The name in claims and in the history.</summary>
+    public string Agent => agent;
+
+    public bool IsReadOnly => settings.IsReadOnly;
+
+    public static DateTimeOffset Now => Runtime.Time.GetUtcNow();
+
+    /// <summary>The repository that was chosen, which has to have a database.</summary>
+    public Runtime Runtime => _runtime ?? throw new InvalidOperationException("The repository has not been chosen."); // Open comes first
+
+    public SyncCoordinator Coordinator => Runtime.Workplace.Coordinator;
+
+    /// <param name="root">As a call names it; null: the usual one.</param>
+    public void Open(string? root, bool canBegin = false)
+    {
+        var folder = roots.Find(root) ?? roots.Find(root, caller.ClientRoots());
+        try
+        {
+            _runtime =
+                canBegin && !settings.IsReadOnly
+                    ? Runtime.Open(folder, agent)
+                    : Runtime.OpenExisting(folder: folder, actor: agent);
+        }
+        catch (ZyFlowException missing) when (missing.Problem == Problem.NotInitialised)
+        {
+            throw new ZyFlowException(
+                Problem.NotInitialised,
+                "This repository has no runtime database yet.",
+                "Call sync_change with changeId * once; zyflow init sets up the rest.",
+                missing
+            );
+        }
+    }
+
+    /// <summary>The work tree with the database at what its files say; in read-only mode, at what it knew.</summary>
+    /// <param name="names">None: every change that is not archived.</param>
+    public Arrival Arrive(params IReadOnlyList<string> names)
+    {
+        if (!settings.IsReadOnly)
+            return Runtime.Workplace.ArriveInStep(names, ct);
+        var scene = Runtime.Workplace.Scene();
+        return new Arrival(scene, scene.ChangesNamed(names), []);
+    }
+
+    public void Report(SyncProgress at) =>
+        report(
+            new ProgressNotificationValue
+            {
+                Progress = at.Done,
+                Total = at.Total,
+                Message = at.ChangeId,
+            }
+        );
+
+    public void Dispose() => _runtime?.Dispose();
+}
