@@ -12,14 +12,14 @@ public static class ChangeNames
     public static (IReadOnlyList<Change> Changes, IReadOnlyList<OddList> Odd) Of(IEnumerable<string> lists)
     {
         var odd = new List<OddList>();
-        var folders = new List<(string List, ChangeFolder Folder)>();
+        var folders = new List<FoundList>();
         foreach (var list in lists.Distinct(StringComparer.Ordinal))
         {
             var folder = ChangeFolder.Of(list);
             if ((ChangeName.Oddity(folder.Name) ?? ChangeName.Oddity(folder.Id)) is { } why)
                 odd.Add(new OddList(list, why));
             else
-                folders.Add((list, folder));
+                folders.Add(new FoundList(list, folder));
         }
 
         var changes = new List<Change>(folders.Count);
@@ -40,7 +40,7 @@ public static class ChangeNames
     }
 
     /// <summary>Which of the lists that share a name has it for itself; null: none.</summary>
-    private static string? Plain(IReadOnlyList<(string List, ChangeFolder Folder)> lists)
+    private static string? Plain(IReadOnlyList<FoundList> lists)
     {
         var atWork = lists.Where(static found => found.Folder.Archived is null).ToList();
         if (atWork.Count > 0)
@@ -53,4 +53,7 @@ public static class ChangeNames
             .First()
             .List;
     }
+
+    /// <summary>No tuple: generic code over value types is compiled anew at each start.</summary>
+    private sealed record FoundList(string List, ChangeFolder Folder);
 }

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 using ZyFlow.Git.Storage.Events;
 
@@ -7,13 +6,12 @@ namespace ZyFlow.Git.Storage;
 /// <summary>One connection to the database, for one thread; its statements are prepared once.</summary>
 public sealed class Connection : IDisposable
 {
-    private readonly SqliteConnection _connection;
     private readonly Dictionary<string, Statement> _statements = [];
 
-    private Connection(DatabaseLocation location, SqliteConnection connection)
+    private Connection(DatabaseLocation location, nint handle)
     {
         Location = location;
-        _connection = connection;
+        Handle = handle;
         Streams = new StreamNumbers(this);
     }
 
@@ -21,41 +19,28 @@ public sealed class Connection : IDisposable
 
     internal StreamNumbers Streams { get; }
 
-    internal sqlite3 Handle => _connection.Handle!; // there while the connection is open
+    /// <summary>SQLite's own; 0 once it is closed.</summary>
+    internal nint Handle { get; private set; }
 
     /// <summary>Connects to the file with every setting that the product relies on.</summary>
     internal static Connection Open(DatabaseLocation location) =>
-        Open(location, location.File, SqliteOpenMode.ReadWrite, Settings.Apply); // DatabaseLocation makes the file
+        Open(location, location.File, raw.SQLITE_OPEN_READWRITE, Settings.Apply); // DatabaseLocation makes the file
 
     /// <summary>Connects to a copy, or to what is left of a database.</summary>
     internal static Connection OpenToRead(DatabaseLocation location, string file) =>
-        Open(location, file, SqliteOpenMode.ReadOnly, Settings.ApplyToReader);
+        Open(location, file, raw.SQLITE_OPEN_READONLY, Settings.ApplyToReader);
 
-    private static Connection Open(
-        DatabaseLocation location,
-        string file,
-        SqliteOpenMode mode,
-        Action<Connection> apply
-    )
+    private static Connection Open(DatabaseLocation location, string file, int flags, Action<Connection> apply)
     {
-        SqliteLibrary.Load();
-        var options = new SqliteConnectionStringBuilder
-        {
-            DataSource = file,
-            Mode = mode,
-            Pooling = false,
-        };
-        var connection = new Connection(location, new SqliteConnection(options.ToString()));
+        SqliteLibrary.Require();
+        // One connection is one thread's, so no call has to take a lock.
+        var result = NativeDatabase.Open(file, flags | raw.SQLITE_OPEN_NOMUTEX, out var handle);
+        var connection = new Connection(location, handle);
         try
         {
-            connection._connection.Open();
+            DatabaseTrouble.Check(result, handle);
             apply(connection);
             return connection;
-        }
-        catch (SqliteException error)
-        {
-            connection.Dispose();
-            throw DatabaseTrouble.Explain(error, file) ?? (Exception)error;
         }
         catch
         {
@@ -78,7 +63,7 @@ public sealed class Connection : IDisposable
     public Statement New(string sql) => new(Handle, sql);
 
     /// <summary>Runs SQL without parameters and results, also several statements.</summary>
-    public void Execute(string sql) => DatabaseTrouble.Check(raw.sqlite3_exec(Handle, sql), Handle);
+    public void Execute(string sql) => DatabaseTrouble.Check(NativeDatabase.Execute(Handle, sql), Handle);
 
     /// <summary>All rows of a query.</summary>
     public IReadOnlyList<T> Query<T>(string sql, Func<Statement, T> read, Action<Statement>? bind = null)
@@ -97,6 +82,20 @@ public sealed class Connection : IDisposable
         }
 
         return rows;
+    }
+
+    /// <summary>The one number that a query comes to; NULL is 0.</summary>
+    internal long Number(string sql)
+    {
+        var statement = Prepare(sql);
+        try
+        {
+            return statement.Step() ? statement.Integer(0) : 0;
+        }
+        finally
+        {
+            statement.Reset();
+        }
     }
 
     /// <summary>Takes the writer's lock and begins; nothing that was read before the begin may decide what is written.</summary>
@@ -118,7 +117,7 @@ public sealed class Connection : IDisposable
     /// <summary>Begins to read: everything is seen as it is at the first query, or as a transaction that is open sees it.</summary>
     public Transaction Read()
     {
-        var isOpen = raw.sqlite3_get_autocommit(Handle) == 0;
+        var isOpen = NativeDatabase.IsInTransaction(Handle);
         if (!isOpen)
             Execute("BEGIN");
         return new Transaction(this, writer: null, isPart: isOpen);
@@ -128,6 +127,7 @@ public sealed class Connection : IDisposable
     {
         foreach (var statement in _statements.Values)
             statement.Dispose();
-        _connection.Dispose();
+        NativeDatabase.Close(Handle); // of 0 it does nothing
+        Handle = 0;
     }
 }

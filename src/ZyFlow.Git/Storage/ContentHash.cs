@@ -4,28 +4,44 @@ using System.Security.Cryptography;
 namespace ZyFlow.Git.Storage;
 
 /// <summary>A SHA-256: the name of some bytes, equal exactly when they are.</summary>
-public readonly record struct ContentHash(UInt128 High, UInt128 Low)
+/// <remarks>Four numbers and not two of 128 bits: code with those is never compiled ahead of time.</remarks>
+public readonly record struct ContentHash
 {
-    public const int Length = SHA256.HashSizeInBytes;
+    private readonly ulong _a;
+    private readonly ulong _b;
+    private readonly ulong _c;
+    private readonly ulong _d;
+
+    private ContentHash(ulong a, ulong b, ulong c, ulong d) => (_a, _b, _c, _d) = (a, b, c, d);
+
+    public const int Length = Sha256.Size;
+
+    /// <summary>Fewer bytes than this are hashed sooner than OpenSSL is loaded.</summary>
+    private const int Short = 1 << 20;
 
     public static ContentHash Of(ReadOnlySpan<byte> bytes)
     {
         Span<byte> hash = stackalloc byte[Length];
-        SHA256.HashData(bytes, hash);
+        if (bytes.Length < Short)
+            Sha256.Hash(bytes, hash);
+        else
+            SHA256.HashData(bytes, hash);
         return Read(hash);
     }
 
     /// <summary>The hash in 32 bytes.</summary>
     public static ContentHash Read(ReadOnlySpan<byte> hash) =>
-        new(BinaryPrimitives.ReadUInt128BigEndian(hash), BinaryPrimitives.ReadUInt128BigEndian(hash[(Length / 2)..]));
+        new(Number(hash, 0), Number(hash, 1), Number(hash, 2), Number(hash, 3));
 
     /// <summary>The hash in 64 hexadecimal digits.</summary>
     public static ContentHash Parse(string hex) => Read(Convert.FromHexString(hex));
 
     public void Write(Span<byte> hash)
     {
-        BinaryPrimitives.WriteUInt128BigEndian(hash, High);
-        BinaryPrimitives.WriteUInt128BigEndian(hash[(Length / 2)..], Low);
+        BinaryPrimitives.WriteUInt64BigEndian(hash, _a);
+        BinaryPrimitives.WriteUInt64BigEndian(hash[sizeof(ulong)..], _b);
+        BinaryPrimitives.WriteUInt64BigEndian(hash[(2 * sizeof(ulong))..], _c);
+        BinaryPrimitives.WriteUInt64BigEndian(hash[(3 * sizeof(ulong))..], _d);
     }
 
     /// <summary>64 lower-case digits.</summary>
@@ -37,4 +53,7 @@ public readonly record struct ContentHash(UInt128 High, UInt128 Low)
         Write(hash);
         return Convert.ToHexStringLower(hash);
     }
+
+    private static ulong Number(ReadOnlySpan<byte> hash, int place) =>
+        BinaryPrimitives.ReadUInt64BigEndian(hash[(place * sizeof(ulong))..]);
 }

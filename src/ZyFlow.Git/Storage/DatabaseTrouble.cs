@@ -9,19 +9,19 @@ internal static class DatabaseTrouble
 {
     private const string Doctor = "Nothing was changed. To see what can be done about it, run: zyflow doctor";
 
-    public static void Check(int result, sqlite3 connection)
+    /// <param name="connection">Of the call; 0 where it was closed before.</param>
+    public static void Check(int result, nint connection)
     {
-        if (result is raw.SQLITE_OK or raw.SQLITE_ROW or raw.SQLITE_DONE)
-            return;
-
-        var said = raw.sqlite3_errmsg(connection).utf8_to_string();
-        var file = raw.sqlite3_db_filename(connection, "main").utf8_to_string();
-        throw Explain(result, said, file) ?? (Exception)Error(result, connection);
+        if (result is not (raw.SQLITE_OK or raw.SQLITE_ROW or raw.SQLITE_DONE))
+            Throw(result, connection);
     }
 
-    /// <summary>The same for an error that Microsoft.Data.Sqlite has thrown.</summary>
-    public static ZyFlowException? Explain(SqliteException error, string file) =>
-        Explain(error.SqliteErrorCode, error.Message, file);
+    private static void Throw(int result, nint connection)
+    {
+        ObjectDisposedException.ThrowIf(connection == 0, typeof(Connection));
+        var said = NativeDatabase.Message(connection);
+        throw Explain(result, said, NativeDatabase.File(connection)) ?? (Exception)Error(result, said, connection);
+    }
 
     private static ZyFlowException? Explain(int result, string said, string file) =>
         (result & 0xff) switch
@@ -64,17 +64,6 @@ internal static class DatabaseTrouble
             _ => null,
         };
 
-    private static SqliteException Error(int result, sqlite3 connection)
-    {
-        try
-        {
-            SqliteException.ThrowExceptionForRC(result, connection);
-        }
-        catch (SqliteException error)
-        {
-            return error;
-        }
-
-        return new SqliteException($"SQLite said {result}.", result, result);
-    }
+    private static SqliteException Error(int result, string said, nint connection) =>
+        new($"SQLite Error {result}: '{said}'.", result, NativeDatabase.ExtendedError(connection));
 }

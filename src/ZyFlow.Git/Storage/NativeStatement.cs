@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Text;
 using SQLitePCL;
 
 namespace ZyFlow.Git.Storage;
@@ -11,6 +11,9 @@ namespace ZyFlow.Git.Storage;
 /// </remarks>
 internal static unsafe class NativeStatement
 {
+    /// <summary>Copying so many bytes takes no longer than a call.</summary>
+    private const int ShortBlob = 4096;
+
     private static readonly nint Copied = -1; // SQLITE_TRANSIENT
 
     // A field of a type with a static constructor would be checked at each use; these are constants once compiled.
@@ -38,6 +41,34 @@ internal static unsafe class NativeStatement
     private static readonly delegate* unmanaged[SuppressGCTransition]<nint, int, int> BytesCall =
         (delegate* unmanaged[SuppressGCTransition]<nint, int, int>)Of("sqlite3_column_bytes");
 
+    private static readonly delegate* unmanaged[SuppressGCTransition]<nint, int, double, int> BindRealCall =
+        (delegate* unmanaged[SuppressGCTransition]<nint, int, double, int>)Of("sqlite3_bind_double");
+
+    private static readonly delegate* unmanaged[SuppressGCTransition]<nint, int, double> RealCall =
+        (delegate* unmanaged[SuppressGCTransition]<nint, int, double>)Of("sqlite3_column_double");
+
+    private static readonly delegate* unmanaged[SuppressGCTransition]<nint, int> BusyCall =
+        (delegate* unmanaged[SuppressGCTransition]<nint, int>)Of("sqlite3_stmt_busy");
+
+    private static readonly delegate* unmanaged[SuppressGCTransition]<nint, int> ChangesCall =
+        (delegate* unmanaged[SuppressGCTransition]<nint, int>)Of("sqlite3_changes");
+
+    // A large value is copied: a garbage collection need not wait for it.
+    private static readonly delegate* unmanaged<nint, int, byte*, int, nint, int> BindLargeCall = (delegate* unmanaged<
+        nint,
+        int,
+        byte*,
+        int,
+        nint,
+        int>)Of("sqlite3_bind_blob");
+
+    private static readonly delegate* unmanaged<nint, byte*, int, uint, nint*, byte**, int> PrepareCall =
+        (delegate* unmanaged<nint, byte*, int, uint, nint*, byte**, int>)Of("sqlite3_prepare_v3");
+
+    private static readonly delegate* unmanaged<nint, int> FinalizeCall = (delegate* unmanaged<nint, int>)Of(
+        "sqlite3_finalize"
+    );
+
     private static readonly delegate* unmanaged<nint, int> StepCall = (delegate* unmanaged<nint, int>)Of(
         "sqlite3_step"
     );
@@ -45,6 +76,32 @@ internal static unsafe class NativeStatement
     private static readonly delegate* unmanaged<nint, int> ResetCall = (delegate* unmanaged<nint, int>)Of(
         "sqlite3_reset"
     );
+
+    /// <summary>A statement that is kept and run many times.</summary>
+    public static int Prepare(nint database, string sql, out nint statement)
+    {
+        nint prepared;
+        int result;
+        var text = Encoding.UTF8.GetBytes(sql);
+        fixed (byte* bytes = text)
+            result = PrepareCall(database, bytes, text.Length, raw.SQLITE_PREPARE_PERSISTENT, &prepared, null);
+        statement = prepared;
+        return result;
+    }
+
+    public static void Free(nint statement) => FinalizeCall(statement);
+
+    /// <summary>It has begun and not come to its end.</summary>
+    public static bool IsBusy(nint statement) => BusyCall(statement) != 0;
+
+    /// <summary>How many rows the connection's last statement changed.</summary>
+    public static int Changes(nint database) => ChangesCall(database);
+
+    public static int Bind(nint statement, int parameter, double value) => BindRealCall(statement, parameter, value);
+
+    public static double Real(nint statement, int column) => RealCall(statement, column);
+
+    public static int Type(nint statement, int column) => TypeCall(statement, column);
 
     public static int Bind(nint statement, int parameter, long value) => BindIntegerCall(statement, parameter, value);
 
@@ -61,7 +118,9 @@ internal static unsafe class NativeStatement
     {
         byte nothing; // without an address it would be NULL
         fixed (byte* bytes = value)
-            return BindBlobCall(statement, parameter, bytes is null ? &nothing : bytes, value.Length, Copied);
+            return value.Length <= ShortBlob
+                ? BindBlobCall(statement, parameter, bytes is null ? &nothing : bytes, value.Length, Copied)
+                : BindLargeCall(statement, parameter, bytes, value.Length, Copied);
     }
 
     public static bool IsNull(nint statement, int column) => TypeCall(statement, column) == raw.SQLITE_NULL;
@@ -79,5 +138,5 @@ internal static unsafe class NativeStatement
 
     public static int Reset(nint statement) => ResetCall(statement);
 
-    private static nint Of(string name) => NativeLibrary.GetExport(SqliteLibrary.Handle, name);
+    private static nint Of(string name) => SqliteLibrary.Export(name);
 }

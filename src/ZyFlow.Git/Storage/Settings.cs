@@ -1,5 +1,3 @@
-using SQLitePCL;
-
 namespace ZyFlow.Git.Storage;
 
 /// <summary>How SQLite is to behave on every connection.</summary>
@@ -8,18 +6,18 @@ internal static class Settings
     private const int NoCheckpointOnClose = 1006; // SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE
 
     /// <summary>Name and value, as <c>PRAGMA</c> reads and writes them.</summary>
-    public static IReadOnlyList<(string Name, long Value)> Pragmas { get; } =
+    public static IReadOnlyList<Pragma> Pragmas { get; } =
     [
-        ("busy_timeout", 5000),
-        ("synchronous", 2), // FULL: a commit is on the disk
-        ("wal_autocheckpoint", 0), // see Checkpoint
-        ("foreign_keys", 1),
-        ("trusted_schema", 0), // a database that somebody sends cannot run functions from its schema
-        ("cell_size_check", 1),
-        ("recursive_triggers", 1), // otherwise REPLACE deletes rows behind the back of their triggers
-        ("mmap_size", 0), // a disk error would be a signal instead of a result
-        ("temp_store", 2), // memory
-        ("cache_size", -32_768), // KiB at most; with the 2 MiB that SQLite takes, a long log is read again and again
+        new("busy_timeout", 5000),
+        new("synchronous", 2), // FULL: a commit is on the disk
+        new("wal_autocheckpoint", 0), // see Checkpoint
+        new("foreign_keys", 1),
+        new("trusted_schema", 0), // a database that somebody sends cannot run functions from its schema
+        new("cell_size_check", 1),
+        new("recursive_triggers", 1), // otherwise REPLACE deletes rows behind the back of their triggers
+        new("mmap_size", 0), // a disk error would be a signal instead of a result
+        new("temp_store", 2), // memory
+        new("cache_size", -32_768), // KiB at most; with the 2 MiB that SQLite takes, a long log is read again and again
     ];
 
     /// <summary>How long SQLite waits for programs that do not know our locks.</summary>
@@ -43,9 +41,8 @@ internal static class Settings
                 $"The database {connection.Location.File} cannot use the journal '{mode}', it stays at '{result}'.",
                 "Close other programs that have the file open."
             );
-        DatabaseTrouble.Check(
-            raw.sqlite3_db_config(connection.Handle, NoCheckpointOnClose, 1, out _),
-            connection.Handle
-        );
+        DatabaseTrouble.Check(NativeDatabase.Configure(connection.Handle, NoCheckpointOnClose, 1), connection.Handle);
     }
+
+    public sealed record Pragma(string Name, long Value);
 }

@@ -16,31 +16,25 @@ public sealed class Statement : IDisposable
     /// <summary>Text up to this many UTF-16 units is encoded on the stack.</summary>
     private const int ShortText = 256;
 
-    /// <summary>Copying so many bytes takes no longer than a call.</summary>
-    private const int ShortBlob = 4096;
-
-    private readonly sqlite3 _connection;
-    private readonly sqlite3_stmt _statement;
+    private readonly nint _connection;
     private nint _native;
 
     /// <exception cref="SqliteException">The SQL has a mistake.</exception>
-    internal Statement(sqlite3 connection, string sql)
+    internal Statement(nint connection, string sql)
     {
         _connection = connection;
-        var result = raw.sqlite3_prepare_v3(connection, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement);
-        DatabaseTrouble.Check(result, connection);
-        _native = _statement.DangerousGetHandle();
+        DatabaseTrouble.Check(NativeStatement.Prepare(connection, sql, out _native), connection);
     }
 
     public void Dispose()
     {
+        NativeStatement.Free(_native); // of 0 it does nothing
         _native = 0;
-        _statement.Dispose();
     }
 
     public void Set(int parameter, long value) => Check(NativeStatement.Bind(_native, parameter + 1, value));
 
-    public void Set(int parameter, double value) => Check(raw.sqlite3_bind_double(_statement, parameter + 1, value));
+    public void Set(int parameter, double value) => Check(NativeStatement.Bind(_native, parameter + 1, value));
 
     public void Set(int parameter, bool value) => Set(parameter, value ? 1L : 0L);
 
@@ -59,11 +53,7 @@ public sealed class Statement : IDisposable
     }
 
     public void Set(int parameter, ReadOnlySpan<byte> value) =>
-        Check(
-            value.Length <= ShortBlob
-                ? NativeStatement.BindBlob(_native, parameter + 1, value)
-                : raw.sqlite3_bind_blob(_statement, parameter + 1, value) // a garbage collection need not wait for it
-        );
+        Check(NativeStatement.BindBlob(_native, parameter + 1, value));
 
     public void Set(int parameter, ByteString value) => Set(parameter, value.Span);
 
@@ -138,7 +128,7 @@ public sealed class Statement : IDisposable
     /// <summary>Takes over a value of another statement's row as it is.</summary>
     internal void SetFrom(int parameter, Statement row, int column)
     {
-        switch (raw.sqlite3_column_type(row._statement, column))
+        switch (NativeStatement.Type(row._native, column))
         {
             case raw.SQLITE_INTEGER:
                 Set(parameter, row.Integer(column));
@@ -162,7 +152,6 @@ public sealed class Statement : IDisposable
     public bool Step()
     {
         var result = NativeStatement.Step(_native);
-        GC.KeepAlive(this);
         if (result == raw.SQLITE_ROW)
             return true;
 
@@ -172,7 +161,7 @@ public sealed class Statement : IDisposable
     }
 
     /// <summary>It has begun and not come to its end.</summary>
-    internal bool IsRunning => raw.sqlite3_stmt_busy(_statement) != 0;
+    internal bool IsRunning => NativeStatement.IsBusy(_native);
 
     /// <summary>Forgets the rows that are left; parameters keep their values.</summary>
     public void Reset() => NativeStatement.Reset(_native);
@@ -185,14 +174,14 @@ public sealed class Statement : IDisposable
             // Rows of a statement that is run for its effect are of no interest.
         }
 
-        return raw.sqlite3_changes(_connection);
+        return NativeStatement.Changes(_connection);
     }
 
     public bool IsNull(int column) => NativeStatement.IsNull(_native, column);
 
     public long Integer(int column) => NativeStatement.Integer(_native, column);
 
-    public double Real(int column) => raw.sqlite3_column_double(_statement, column);
+    public double Real(int column) => NativeStatement.Real(_native, column);
 
     public bool Flag(int column) => Integer(column) != 0;
 

@@ -1,5 +1,3 @@
-using SQLitePCL;
-
 namespace ZyFlow.Git.Storage;
 
 /// <summary>Changes that happen together or not at all: not, unless <see cref="Commit"/> is called.</summary>
@@ -37,7 +35,7 @@ public sealed class Transaction : IDisposable
             _connection.Streams.Forget();
 
         // An error such as a full disk has ended the transaction already.
-        var isOpen = !_isPart && raw.sqlite3_get_autocommit(_connection.Handle) == 0;
+        var isOpen = !_isPart && NativeDatabase.IsInTransaction(_connection.Handle);
         try
         {
             if (isOpen)

@@ -6,9 +6,11 @@ namespace ZyFlow.Git.Sync;
 public static class Words
 {
     public static string Of<T>(T value)
-        where T : struct, Enum
+        where T : struct, Enum => Of(value.ToString());
+
+    /// <summary>The same for a name as the program writes it.</summary>
+    public static string Of(string name)
     {
-        var name = value.ToString();
         var text = new StringBuilder(name.Length + 4);
         for (var i = 0; i < name.Length; i++)
         {

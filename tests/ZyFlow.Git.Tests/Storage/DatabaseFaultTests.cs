@@ -202,6 +202,7 @@ public sealed class DatabaseFaultTests : IDisposable
         var backup = Assert.Single(Directory.GetFiles(_store.Location.Folder, "*.backup"));
         Assert.Contains("zyflow.db.0.800.", backup, StringComparison.Ordinal);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(backup));
+        SqliteLibrary.Load();
         using var old = new SqliteConnection($"Data Source={backup};Pooling=False;Mode=ReadOnly");
         old.Open();
         using var question = old.CreateCommand();

@@ -17,10 +17,15 @@ internal static class Choices
 
     /// <summary>All names of a set.</summary>
     public static string[] Of<T>()
-        where T : struct, Enum => [.. Enum.GetValues<T>().Select(Word)];
+        where T : struct, Enum => Of(typeof(T));
 
     public static string Word<T>(T value)
-        where T : struct, Enum => Words.Of(value).Replace('_', '-').ToLowerInvariant();
+        where T : struct, Enum => Word(value.ToString());
+
+    // Every generic method of the framework over an enum of ours would be compiled when the tool starts.
+    private static string[] Of(Type set) => Array.ConvertAll(Enum.GetNames(set), Word);
+
+    private static string Word(string name) => Words.Of(name).Replace('_', '-').ToLowerInvariant();
 
     /// <summary>Null where nothing was chosen; only words of the set come here.</summary>
     public static T? Read<T>(string? word)

@@ -21,7 +21,7 @@ public sealed class EventLog
     private readonly Guid _device;
     private readonly Fold _fold;
     private readonly ArrayBufferWriter<byte> _body = new(1024);
-    private readonly Utf8JsonWriter _json;
+    private Utf8JsonWriter? _json; // made with the first event: most commands write none
 
     public EventLog(Connection connection, string repositoryId, Guid device, TimeProvider time)
     {
@@ -30,7 +30,6 @@ public sealed class EventLog
         _device = device;
         Time = time;
         _fold = new Fold(connection, repositoryId);
-        _json = EventJson.Writer(_body);
     }
 
     public EventLog(Database database, TimeProvider time)
@@ -94,6 +93,7 @@ public sealed class EventLog
             throw new ArgumentException($"{type.Name} does not belong into {@event.Stream}.", nameof(@event));
 
         _body.ResetWrittenCount();
+        _json ??= EventJson.Writer(_body);
         _json.Reset();
         EventJson.Write(_json, @event.Body, type);
         StoredEvent stored;

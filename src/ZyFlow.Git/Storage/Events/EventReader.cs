@@ -85,7 +85,7 @@ public sealed class EventReader(Connection connection)
             );
 
     /// <summary>The last position; 0 in an empty log.</summary>
-    public long LastPosition() => connection.Query("SELECT max(position) FROM event", static row => row.Integer(0))[0];
+    public long LastPosition() => connection.Number("SELECT max(position) FROM event");
 
     /// <summary>The position of the last event of a stream; 0 in an empty one.</summary>
     public long LastOfStream(EventStream stream) =>

@@ -5,35 +5,6 @@ namespace ZyFlow.Git.Storage.Files;
 /// <param name="IsNetwork">Other machines may write there, or locks and shared memory cannot be relied on.</param>
 public readonly record struct FileSystemKind(string Name, bool IsNetwork)
 {
-    // Numbers from linux/magic.h and the drivers' own headers.
-    private static readonly Dictionary<uint, FileSystemKind> Known = new()
-    {
-        [0x6969] = new("nfs", true),
-        [0x517b] = new("smb", true),
-        [0xff534d42] = new("cifs", true),
-        [0xfe534d42] = new("smb2", true),
-        [0x01021997] = new("9p", true), // among others Windows drives under WSL
-        [0x5346414f] = new("afs", true),
-        [0x6b414653] = new("afs", true),
-        [0x00c36400] = new("ceph", true),
-        [0x0bd00bd0] = new("lustre", true),
-        [0x01161970] = new("gfs2", true),
-        [0x7461636f] = new("ocfs2", true),
-        [0x47504653] = new("gpfs", true),
-        [0x73757245] = new("coda", true),
-        [0x786f4256] = new("vboxsf", true),
-        [0xbacbacbc] = new("vmhgfs", true),
-        [0x19830326] = new("fhgfs", true), // BeeGFS
-        [0xef53] = new("ext4", false),
-        [0x58465342] = new("xfs", false),
-        [0x9123683e] = new("btrfs", false),
-        [0x01021994] = new("tmpfs", false),
-        [0x794c7630] = new("overlay", false),
-        [0x2fc12fc1] = new("zfs", false),
-        [0xf2f52010] = new("f2fs", false),
-        [Fuse] = new("fuse", true), // see OfFuse
-    };
-
     private const uint Fuse = 0x65735546;
 
     // Programs that serve a local disk through FUSE; every other one may be fetching the bytes from anywhere.
@@ -52,16 +23,45 @@ public readonly record struct FileSystemKind(string Name, bool IsNetwork)
     }
 
     internal static FileSystemKind Of(uint number, string path, Func<IEnumerable<string>> mounts) =>
-        number == Fuse ? OfFuse(path, mounts())
-        : Known.TryGetValue(number, out var kind) ? kind
-        : new($"0x{number:x}", IsNetwork: false);
+        number == Fuse ? OfFuse(path, mounts()) : Named(number);
+
+    // Numbers from linux/magic.h and the drivers' own headers.
+    private static FileSystemKind Named(uint number) =>
+        number switch
+        {
+            0x6969 => new("nfs", true),
+            0x517b => new("smb", true),
+            0xff534d42 => new("cifs", true),
+            0xfe534d42 => new("smb2", true),
+            0x01021997 => new("9p", true), // among others Windows drives under WSL
+            0x5346414f => new("afs", true),
+            0x6b414653 => new("afs", true),
+            0x00c36400 => new("ceph", true),
+            0x0bd00bd0 => new("lustre", true),
+            0x01161970 => new("gfs2", true),
+            0x7461636f => new("ocfs2", true),
+            0x47504653 => new("gpfs", true),
+            0x73757245 => new("coda", true),
+            0x786f4256 => new("vboxsf", true),
+            0xbacbacbc => new("vmhgfs", true),
+            0x19830326 => new("fhgfs", true), // BeeGFS
+            0xef53 => new("ext4", false),
+            0x58465342 => new("xfs", false),
+            0x9123683e => new("btrfs", false),
+            0x01021994 => new("tmpfs", false),
+            0x794c7630 => new("overlay", false),
+            0x2fc12fc1 => new("zfs", false),
+            0xf2f52010 => new("f2fs", false),
+            Fuse => new("fuse", true), // see OfFuse
+            _ => new($"0x{number:x}", IsNetwork: false),
+        };
 
     // Only the table of mounts knows who is behind a FUSE mount: the type stands after the lone dash.
     private static FileSystemKind OfFuse(string path, IEnumerable<string> mounts)
     {
         const int MountPoint = 4;
         var real = Libc.RealPath(path) ?? path;
-        var (length, name) = (-1, Known[Fuse].Name);
+        var (length, name) = (-1, Named(Fuse).Name);
         foreach (var fields in mounts.Select(line => line.Split(' ')))
         {
             var point = fields.ElementAtOrDefault(MountPoint)?.Replace("\\040", " ", StringComparison.Ordinal);

@@ -93,9 +93,7 @@ internal sealed class Upgrade(
     private static string Written(long number) =>
         string.Create(CultureInfo.InvariantCulture, $"{number / Minors}.{number % Minors}");
 
-    private static long Number(Connection connection, string pragma) =>
-        connection.Query($"PRAGMA {pragma}", row => row.Integer(0))[0];
+    private static long Number(Connection connection, string pragma) => connection.Number($"PRAGMA {pragma}");
 
-    private static long Count(Connection connection) =>
-        connection.Query("SELECT count(*) FROM sqlite_schema", row => row.Integer(0))[0];
+    private static long Count(Connection connection) => connection.Number("SELECT count(*) FROM sqlite_schema");
 }

@@ -9,7 +9,7 @@ internal sealed class TaskRows(Connection connection, string repositoryId)
 {
     private readonly Dictionary<EventStream, Entry> _entries = [];
     private readonly ArrayBufferWriter<byte> _bytes = new(1024);
-    private readonly Utf8JsonWriter _json = EventJson.Writer(new ArrayBufferWriter<byte>());
+    private Utf8JsonWriter? _json; // made with the first event: most commands write none
 
     public int Count => _entries.Count;
 
@@ -99,7 +99,8 @@ internal sealed class TaskRows(Connection connection, string repositoryId)
         else
         {
             _bytes.ResetWrittenCount();
-            _json.Reset(_bytes);
+            _json ??= EventJson.Writer(_bytes);
+            _json.Reset();
             JsonSerializer.Serialize(_json, TaskImage.Of(row), TaskImageJson.Default.TaskImage);
             insert.Set(7, _bytes.WrittenSpan);
         }

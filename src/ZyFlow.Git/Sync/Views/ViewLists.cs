@@ -45,8 +45,8 @@ internal sealed class ViewLists(Connection connection, string repositoryId)
     public IReadOnlySet<string> ChangesOf(ViewKey view)
     {
         var changes = new HashSet<string>(StringComparer.Ordinal);
-        var seen = new HashSet<ViewKey>();
-        for (ViewKey? at = view; at is { } key && seen.Add(key); at = SourceOf(key)?.View)
+        List<ViewKey>? seen = null; // most views were forked from none
+        for (ViewKey? at = view; at is { } key && seen?.Contains(key) != true; )
         {
             changes.UnionWith(
                 connection.Query(
@@ -55,6 +55,9 @@ internal sealed class ViewLists(Connection connection, string repositoryId)
                     bind => BranchViewTable.BindKey(bind, repositoryId, key.Worktree, key.Branch)
                 )
             );
+            at = SourceOf(key)?.View;
+            if (at is not null)
+                (seen ??= []).Add(key);
         }
 
         return changes;

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Storage;
 using ZyFlow.Git.Sync.Running;
 
 namespace ZyFlow.Git.Tests.Sync.Running;
@@ -57,6 +58,7 @@ public sealed class OtherWriterTests : IDisposable
 
     private SqliteConnection Connect()
     {
+        SqliteLibrary.Load();
         var connection = new SqliteConnection($"Data Source={_bench.Database.Location.File};Pooling=False");
         connection.Open();
         connection.DefaultTimeout = 1;
