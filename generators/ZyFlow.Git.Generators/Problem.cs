@@ -1,10 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using ZyFlow.Git.Core.Schema.Json;
 
 namespace ZyFlow.Git.Generators;
-
-/// <summary>A stretch of one line in a file; line and column are zero-based.</summary>
-public readonly record struct Place(int Start, int Length, int Line, int Column);
 
 /// <summary>One mistake in the schema, as plain data that the pipeline can cache.</summary>
 /// <param name="Id">The diagnostic, such as <c>ZY0004</c>.</param>

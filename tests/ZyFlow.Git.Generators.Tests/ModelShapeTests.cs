@@ -1,4 +1,5 @@
 using System.Reflection;
+using ZyFlow.Git.Core.Schema.Json;
 using ZyFlow.Git.Generators.Schema;
 
 namespace ZyFlow.Git.Generators.Tests;

@@ -1,4 +1,4 @@
-using ZyFlow.Git.Generators.Json;
+using ZyFlow.Git.Core.Schema.Json;
 
 namespace ZyFlow.Git.Generators.Schema;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ZyFlow.Git.Generators.Json;
+using ZyFlow.Git.Core.Schema.Json;
 
 namespace ZyFlow.Git.Generators.Schema;
 
