@@ -9,7 +9,7 @@ namespace ZyFlow.Git.Generators.Tests;
 public sealed class GeneratedCodeTests
 {
     /// <summary>What reading a task list needs; merging would bring other generators with it.</summary>
-    private static readonly string[] Rooms = ["Documents", "Formats", "Schema"];
+    private static readonly string[] Rooms = ["Documents", "Formats", "Schema", "Schema/Json", "Schema/Declared"];
 
     private const string Usings = """
         global using System;

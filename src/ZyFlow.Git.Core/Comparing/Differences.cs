@@ -47,8 +47,9 @@ internal sealed class Differences(Pairing pairing, ItemTree before, ItemTree aft
         if (!was.FlagsText.SequenceEqual(now.FlagsText) && !IsSameSet(was.FlagsText, now.FlagsText))
             changes.Add(new TaskChange.FlagsChanged(was.FlagsText.ToString(), now.FlagsText.ToString()));
         Part(changes, nameof(TaskField.Optional), was.OptionalText, now.OptionalText);
-        if (!IsSameSet(was.Tail, now.Tail))
-            Part(changes, nameof(TaskField.Tail), was.Tail, now.Tail);
+        var (tailWas, tail) = (Labelled.Tail(was), Labelled.Tail(now));
+        if (!IsSameSet(tailWas, tail))
+            Part(changes, nameof(TaskField.Tail), tailWas, tail);
         changes.AddRange(labels);
     }
 

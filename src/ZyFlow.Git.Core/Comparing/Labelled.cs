@@ -1,3 +1,4 @@
+using System.Text;
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Schema;
 
@@ -6,16 +7,14 @@ namespace ZyFlow.Git.Core.Comparing;
 /// <summary>The values that a task names in its title or notes, such as <c>_Requirements: 1.1_</c>.</summary>
 internal static class Labelled
 {
-    private static readonly TaskMetadata[] Fields = Enum.GetValues<TaskMetadata>();
-
     public static void Compare(List<TaskChange> changes, TaskItem was, TaskItem now)
     {
-        foreach (var field in Fields)
+        foreach (var field in was.Document.Profile.Metadata.Union(now.Document.Profile.Metadata))
         {
             var (before, after) = (MetadataText.Read(was, field), MetadataText.Read(now, field));
-            if (before == after || (before is not null && after is not null && IsSame(field, before, after)))
+            if (before == after || (before is not null && after is not null && IsSame(field.Rule, before, after)))
                 continue;
-            changes.Add(new TaskChange.MetadataChanged(FieldRules.TaskMetadata[(int)field].Name, before, after));
+            changes.Add(new TaskChange.MetadataChanged(field.Rule.Name, before, after));
         }
     }
 
@@ -24,30 +23,51 @@ internal static class Labelled
     {
         var (text, title) = (task.Document.Text, task.PartSpans[(int)TaskField.Title]);
         var rest = title.In(text).ToString();
-        foreach (var field in Fields)
+        foreach (var field in MetadataTables.Of(task.Document.Profile.Dialect))
         {
             if (
-                MetadataText.Find(task, field) is not { } value
+                MetadataText.Find(task, field.Template) is not { } value
                 || value.Start < title.Start
                 || value.End > title.End
-                || TaskMetadataTemplates.Find(field, task.Document.Profile.Dialect) is not { } template
             )
                 continue;
-            var start = text.LastIndexOf(template.Prefix[0], value.Start - 1);
-            var end = Math.Min(title.End, value.End + template.Suffix.Length);
+            var start = text.LastIndexOf(field.Template.Prefix[0], value.Start - 1);
+            var end = Math.Min(title.End, value.End + field.Template.Suffix.Length);
             rest = rest.Replace(text[Math.Max(start, title.Start)..end], "", StringComparison.Ordinal);
         }
 
         return rest;
     }
 
+    /// <summary>The end of the task's line without the user's fields in it.</summary>
+    public static string Tail(TaskItem task)
+    {
+        var tail = task.Tail;
+        var fields = task.Document.Profile.TailFields.Length == 0 ? [] : ItemTail.Fields(tail, task.Document.Profile);
+        if (fields.Count == 0)
+            return tail.ToString();
+        var rest = new StringBuilder();
+        var at = 0;
+        foreach (var field in fields)
+        {
+            rest.Append(tail[at..field.Span.Start]);
+            at = field.Span.End;
+        }
+
+        return rest.Append(tail[at..]).ToString().Trim();
+    }
+
     /// <summary>The whole lines that hold a labelled value.</summary>
     public static IEnumerable<string> Lines(TaskItem task)
     {
         var text = task.Document.Text;
-        foreach (var field in Fields)
+        foreach (var field in task.Document.Profile.Metadata)
         {
-            if (MetadataText.Find(task, field) is not { } value || value.Start < task.Own.End)
+            if (
+                field.Template.Home == MetadataHome.Tail
+                || MetadataText.Find(task, field.Template) is not { } value
+                || value.Start < task.Own.End
+            )
                 continue;
             var start = value.Start == 0 ? 0 : text.LastIndexOf('\n', value.Start - 1) + 1;
             var end = text.IndexOf('\n', value.End);
@@ -55,8 +75,8 @@ internal static class Labelled
         }
     }
 
-    private static bool IsSame(TaskMetadata field, string before, string after) =>
-        FieldRules.TaskMetadata[(int)field].Rule == MergeRule.Set
+    private static bool IsSame(FieldRule field, string before, string after) =>
+        field.Rule == MergeRule.Set
             ? Items(before).SequenceEqual(Items(after), StringComparer.Ordinal)
             : CanonicalText.Key(before) == CanonicalText.Key(after);
 

@@ -35,6 +35,15 @@ internal static class CollectionExtensions
         }
     }
 
+    extension(Enum)
+    {
+        public static T[] GetValues<T>()
+            where T : struct, Enum => (T[])Enum.GetValues(typeof(T));
+
+        public static T Parse<T>(string text, bool ignoreCase)
+            where T : struct, Enum => (T)Enum.Parse(typeof(T), text, ignoreCase);
+    }
+
     extension(ArgumentNullException)
     {
         public static void ThrowIfNull(object? argument)

@@ -50,7 +50,7 @@ internal static class ItemLine
         ends[(int)TaskField.BoxGap] = boxGap;
         ends[(int)TaskField.Number] = number;
         ends[(int)TaskField.Flags] = flags;
-        ends[(int)TaskField.Title] = ItemTail.Start(content, flags, profile);
+        ends[(int)TaskField.Title] = ItemTail.Start(content, flags, profile, hasBox);
         ends[(int)TaskField.Tail] = line.End;
         ends[(int)TaskField.LineEnd] = line.Next;
         return true;

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using ZyFlow.Git.Core.Formats;
+using ZyFlow.Git.Core.Schema;
 
 namespace ZyFlow.Git.Core.Documents;
 
@@ -34,10 +35,16 @@ public sealed class TaskDocument
 
     /// <summary>Reads any text; there is no text that is not a document.</summary>
     /// <param name="profile">Null: chosen by content, then by path.</param>
-    public static TaskDocument Parse(string text, Profile? profile = null, string? path = null)
+    /// <param name="schema">The user's fields of a profile that is chosen here.</param>
+    public static TaskDocument Parse(
+        string text,
+        Profile? profile = null,
+        string? path = null,
+        TaskSchema? schema = null
+    )
     {
         ArgumentNullException.ThrowIfNull(text);
-        var choice = profile is null ? Profile.Detect(text, path) : new ProfileChoice(profile, []);
+        var choice = profile is null ? Profile.Detect(text, path, schema) : new ProfileChoice(profile, []);
         var document = new TaskDocument(text, choice.Profile) { Evidence = choice.Evidence };
         document.Blocks = new DocumentParser(document).Read();
         return document;
@@ -50,10 +57,11 @@ public sealed class TaskDocument
         [NotNullWhen(false)] out Unreadable? why,
         Profile? profile = null,
         string? path = null,
-        int limit = TaskText.DefaultLimit
+        int limit = TaskText.DefaultLimit,
+        TaskSchema? schema = null
     )
     {
-        document = TaskText.TryDecode(bytes, out var text, out why, limit) ? Parse(text, profile, path) : null;
+        document = TaskText.TryDecode(bytes, out var text, out why, limit) ? Parse(text, profile, path, schema) : null;
         return document is not null;
     }
 

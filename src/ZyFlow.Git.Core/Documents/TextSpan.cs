@@ -8,4 +8,8 @@ public readonly record struct TextSpan(int Start, int End)
     public bool IsEmpty => End == Start;
 
     public ReadOnlySpan<char> In(string text) => text.AsSpan(Start, End - Start);
+
+    public ReadOnlySpan<char> In(ReadOnlySpan<char> text) => text[Start..End];
+
+    internal TextSpan Moved(int by) => new(Start + by, End + by);
 }

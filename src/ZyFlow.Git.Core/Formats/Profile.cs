@@ -1,4 +1,5 @@
 using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Core.Schema;
 
 namespace ZyFlow.Git.Core.Formats;
 
@@ -15,12 +16,34 @@ public enum Dialect
     Obsidian,
 }
 
-/// <summary>What one dialect means by its boxes.</summary>
+/// <summary>What one dialect means by its boxes, and the fields that a user added to it.</summary>
 public sealed record Profile(Dialect Dialect)
 {
     private readonly DialectRules _rules = DialectRules.Of(Dialect);
 
     public Dialect Dialect { get; } = Dialect;
+
+    /// <summary>The fields beside those that every task has.</summary>
+    public TaskSchema Schema
+    {
+        get;
+        init
+        {
+            field = value;
+            TailFields = [.. value.In(Dialect).Where(static known => known.Template.Home == MetadataHome.Tail)];
+            NoteFields = [.. value.In(Dialect).Where(static known => known.Template.Home == MetadataHome.Notes)];
+        }
+    } = TaskSchema.None;
+
+    /// <summary>The user's fields that stand at the end of a task's line.</summary>
+    internal MetadataField[] TailFields { get; private init; } = [];
+
+    /// <summary>The user's fields that stand in a bullet under the task.</summary>
+    internal MetadataField[] NoteFields { get; private init; } = [];
+
+    /// <summary>Every labelled value that a task may have: the schema's own, then the user's.</summary>
+    internal IReadOnlyList<MetadataField> Metadata =>
+        Schema.Fields.Count == 0 ? MetadataTables.Of(Dialect) : [.. MetadataTables.Of(Dialect), .. Schema.In(Dialect)];
 
     public static Profile Generic { get; } = new(Dialect.Generic);
 
@@ -34,7 +57,19 @@ public sealed record Profile(Dialect Dialect)
     public bool WritesFields => _rules.WritesFields;
 
     /// <summary>Chooses the profile by content first and path second.</summary>
-    public static ProfileChoice Detect(string text, string? path = null) => ProfileDetection.Detect(text, path);
+    /// <param name="schema">The fields that a user added; they say nothing about the dialect.</param>
+    public static ProfileChoice Detect(string text, string? path = null, TaskSchema? schema = null)
+    {
+        var choice = ProfileDetection.Detect(text, path);
+        return schema is null || schema.Fields.Count == 0
+            ? choice
+            : new ProfileChoice(choice.Profile with { Schema = schema }, choice.Evidence);
+    }
+
+    public bool Equals(Profile? other) =>
+        other is not null && Dialect == other.Dialect && ReferenceEquals(Schema, other.Schema);
+
+    public override int GetHashCode() => (int)Dialect;
 
     /// <summary>What a box means, brackets included; an empty box is not done.</summary>
     public TaskState ReadState(ReadOnlySpan<char> box)

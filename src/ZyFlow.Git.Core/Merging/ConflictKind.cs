@@ -6,6 +6,9 @@ public enum ConflictKind
     Title,
     State,
 
+    /// <summary>A field of the user's schema.</summary>
+    Field,
+
     /// <summary>The lines of a note, a paragraph, a cell, or front matter.</summary>
     Text,
     Moved,

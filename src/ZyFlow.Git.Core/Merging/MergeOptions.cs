@@ -1,3 +1,5 @@
+using ZyFlow.Git.Core.Schema;
+
 namespace ZyFlow.Git.Core.Merging;
 
 /// <summary>How a conflict hunk is written, as git's <c>merge.conflictStyle</c>.</summary>
@@ -32,7 +34,13 @@ public sealed record Markers(
 
 /// <summary>The policy of one merge.</summary>
 /// <param name="Path">The path in the repository, a hint for the dialect; null when unknown.</param>
-public sealed record MergeOptions(Markers Markers, NumberClash NumberClash = NumberClash.Renumber, string? Path = null)
+/// <param name="Schema">The fields that a user added; null: none.</param>
+public sealed record MergeOptions(
+    Markers Markers,
+    NumberClash NumberClash = NumberClash.Renumber,
+    string? Path = null,
+    TaskSchema? Schema = null
+)
 {
     public static MergeOptions Default { get; } = new(Markers.Default);
 }

@@ -7,6 +7,7 @@ public static class Reasons
         kind switch
         {
             ConflictKind.Title => "title changed on both sides",
+            ConflictKind.Field => "field changed on both sides",
             ConflictKind.State => "state changed on both sides",
             ConflictKind.Text => "text changed on both sides",
             ConflictKind.Moved => "moved to different places",

@@ -46,7 +46,7 @@ public static class TaskMerge
             return AsText();
 
         var (envelope, b, o, t) = Envelope.Open(versions.Base, versions.Ours, versions.Theirs);
-        var profile = ProfileOf(b, o, t, options.Path);
+        var profile = ProfileOf(b, o, t, options);
         if (HasHunk(b, profile) || HasHunk(o, profile) || HasHunk(t, profile))
             return AsText();
 
@@ -119,12 +119,15 @@ public static class TaskMerge
     }
 
     /// <summary>One dialect for the whole merge: that of base, or of both sides where they agree.</summary>
-    private static Profile ProfileOf(string @base, string ours, string theirs, string? path)
+    private static Profile ProfileOf(string @base, string ours, string theirs, MergeOptions options)
     {
+        var (path, schema) = (options.Path, options.Schema);
         if (@base.Length > 0)
-            return Profile.Detect(@base, path).Profile;
-        var profile = Profile.Detect(ours, path).Profile;
-        return profile == Profile.Detect(theirs, path).Profile ? profile : Profile.Generic;
+            return Profile.Detect(@base, path, schema).Profile;
+        var profile = Profile.Detect(ours, path, schema).Profile;
+        return profile == Profile.Detect(theirs, path, schema).Profile
+            ? profile
+            : new Profile(Dialect.Generic) { Schema = profile.Schema };
     }
 
     /// <summary>Markers in an input are a merge that nobody finished; only lines may be merged then.</summary>

@@ -10,14 +10,25 @@ internal static class MetadataText
     public static string? Read(TaskItem task, TaskMetadata field) =>
         Find(task, field)?.In(task.Document.Text).ToString();
 
+    public static string? Read(TaskItem task, MetadataField field) =>
+        field.Template.Home == MetadataHome.Tail ? InTail(task, field)?.Value
+        : Find(task, field.Template) is { } found ? found.In(task.Document.Text).ToString()
+        : null;
+
     public static IReadOnlyList<string> List(TaskItem task, TaskMetadata field) =>
         Read(task, field)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     /// <summary>The value without its label; null when the task has none or the dialect does not know the field.</summary>
     public static TextSpan? Find(TaskItem task, TaskMetadata field)
     {
-        if (TaskMetadataTemplates.Find(field, task.Document.Profile.Dialect) is not { } template)
-            return null;
+        return TaskMetadataTemplates.Find(field, task.Document.Profile.Dialect) is { } template
+            ? Find(task, template)
+            : null;
+    }
+
+    /// <summary>Where the value of a label in the title or in the notes stands.</summary>
+    public static TextSpan? Find(TaskItem task, MetadataTemplate template)
+    {
         if (template.Home == MetadataHome.Title)
             return FindIn(task, Title(task), template);
 
@@ -28,6 +39,35 @@ internal static class MetadataText
         }
 
         return null;
+    }
+
+    /// <summary>The first writing of a user's field at the end of the task's line, and its value.</summary>
+    public static (TextSpan Span, TextSpan ValueSpan, string Value)? InTail(TaskItem task, MetadataField field)
+    {
+        var part = task.PartSpans[(int)TaskField.Tail];
+        if (part.IsEmpty)
+            return null;
+        var tail = part.In(task.Document.Text);
+        foreach (var found in ItemTail.Fields(tail, task.Document.Profile))
+        {
+            if (found.Field == field)
+                return (found.Span.Moved(part.Start), found.Value.Moved(part.Start), found.ValueIn(tail));
+        }
+
+        return null;
+    }
+
+    /// <summary>The value in a bullet's title that is this label, value and end and nothing else; null for any other.</summary>
+    public static TextSpan? Whole(ReadOnlySpan<char> title, MetadataTemplate template)
+    {
+        var start = title.Length - title.TrimStart(Blanks).Length;
+        var text = title.TrimEnd(" \t\r\n");
+        if (start >= text.Length || !text[start..].StartsWith(template.Label))
+            return null;
+        if (FindIn(text[start..], template) is not { } value)
+            return null;
+        value = value.Moved(start);
+        return text[value.End..].Trim(Blanks).SequenceEqual(template.Suffix) ? value : null;
     }
 
     /// <summary>Replaces the value, or adds it where the dialect would look for it.</summary>
@@ -45,7 +85,7 @@ internal static class MetadataText
             : NewNote(task, written);
     }
 
-    private static TextEdit NewNote(TaskItem task, string written)
+    public static TextEdit NewNote(TaskItem task, string written)
     {
         var last = LastNote(task);
         var bullet = task.Children.FirstOrDefault(child => child.Kind == BlockKind.Bullet);
@@ -96,9 +136,11 @@ internal static class MetadataText
         }
     }
 
-    private static TextSpan? FindIn(TaskItem task, TextSpan region, MetadataTemplate template)
+    private static TextSpan? FindIn(TaskItem task, TextSpan region, MetadataTemplate template) =>
+        FindIn(region.In(task.Document.Text), template) is { } found ? found.Moved(region.Start) : null;
+
+    private static TextSpan? FindIn(ReadOnlySpan<char> text, MetadataTemplate template)
     {
-        var text = task.Document.Text.AsSpan(region.Start, region.Length);
         var label = template.Prefix.AsSpan().TrimEnd(Blanks);
         for (var at = 0; at < text.Length; at++)
         {
@@ -115,7 +157,7 @@ internal static class MetadataText
                 continue;
             var value = text.Slice(start, length);
             start += value.Length - value.TrimStart(Blanks).Length;
-            return new TextSpan(region.Start + start, region.Start + start + value.Trim(" \t\r\n").Length);
+            return new TextSpan(start, start + value.Trim(" \t\r\n").Length);
         }
 
         return null;

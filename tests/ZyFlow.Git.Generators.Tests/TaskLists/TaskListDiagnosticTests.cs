@@ -10,6 +10,9 @@ public sealed class TaskListDiagnosticTests
     /// <summary>What a merge did to a list takes three versions to see.</summary>
     private const string OfMerges = "merge-";
 
+    /// <summary>Fields of a user's schema, which the compiler does not read into lists.</summary>
+    private const string OfFields = "field-";
+
     public static TheoryData<string> Rules { get; } = [.. ListDiagnostics.ByRule.Keys];
 
     [Fact]
@@ -17,7 +20,8 @@ public sealed class TaskListDiagnosticTests
     {
         var rules = CheckRule
             .All.Select(rule => rule.Id)
-            .Where(id => !id.StartsWith(OfMerges, StringComparison.Ordinal));
+            .Where(id => !id.StartsWith(OfMerges, StringComparison.Ordinal))
+            .Where(id => !id.StartsWith(OfFields, StringComparison.Ordinal));
 
         Assert.Equal(rules.Append(ListDiagnostics.OddRule).Order(), ListDiagnostics.ByRule.Keys.Order());
         Assert.Equal(

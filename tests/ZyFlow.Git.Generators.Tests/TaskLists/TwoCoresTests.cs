@@ -52,7 +52,7 @@ public sealed class TwoCoresTests
 
         string Said(string text)
         {
-            var document = parse.Invoke(null, [text, null, null])!;
+            var document = parse.Invoke(null, [text, null, null, null])!;
             var said = new StringBuilder(key(text)).Append('\n').Append(Get(document, "Profile"));
             foreach (var block in All(Get(document, "Blocks")))
                 said.Append($"\n{Get(block, "Kind")} {Get(block, "Line")} {Get(block, "Own")} {Get(block, "Blanks")} ")

@@ -130,7 +130,8 @@ internal static class Ladder
             {
                 if (leftOver && partner[i] >= 0)
                     continue;
-                var k = key(outline, i);
+                // A field's bullet is known by its task: an equal one of another task is another one.
+                var k = outline.Field(i) != 0 ? 0 : key(outline, i);
                 if (k == 0)
                     continue;
                 ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(
@@ -174,12 +175,31 @@ internal static class Ladder
         if (second.Count == 0)
             return;
 
+        ByField(p, first, second);
         var groups = second.ToLookup(j => (p.Into.Kind(j), p.Into.KeyId[j]));
         foreach (var group in first.GroupBy(i => (p.From.Kind(i), p.From.KeyId[i])))
         {
             foreach (var (a, b) in LookAlikeMatch.Align(p.From, [.. group], p.Into, [.. groups[group.Key]]))
                 p.Join(a, b, Certainty.Likely);
         }
+    }
+
+    /// <summary>A task has a field once: whatever its value, it is the same bullet.</summary>
+    private static void ByField(Pairing p, List<int> first, List<int> second)
+    {
+        var partners = second.Where(j => p.Into.Field(j) != 0).ToLookup(p.Into.Field);
+        if (partners.Count == 0)
+            return;
+        foreach (
+            var same in first.Where(i => p.From.Field(i) != 0).GroupBy(p.From.Field).Where(static g => g.Count() == 1)
+        )
+        {
+            if (partners[same.Key].Count() == 1)
+                p.Join(same.First(), partners[same.Key].First(), Certainty.Exact);
+        }
+
+        first.RemoveAll(i => p.To[i] != -1);
+        second.RemoveAll(j => p.Back[j] != -1);
     }
 
     internal static List<int> Free(Block parent, int[] partner)

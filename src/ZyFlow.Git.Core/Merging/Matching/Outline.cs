@@ -11,6 +11,7 @@ internal sealed class Outline
     private readonly int[]?[] _tokens;
     private readonly Block[] _blocks;
     private int[]? _plainKeys;
+    private int[]? _fields;
 
     // An earlier version with the same keys, and how much further down its blocks were last found to be.
     private readonly Outline? _like;
@@ -36,8 +37,12 @@ internal sealed class Outline
         End = new int[count];
         _tokens = new int[]?[count];
 
+        if (document.Profile.NoteFields.Length > 0)
+            _fields = new int[count];
         for (var i = 0; i < count; i++)
             Describe(i, _blocks[i]);
+        if (_fields is not null)
+            TellDoubles(_fields);
         CloseTrees();
     }
 
@@ -53,6 +58,9 @@ internal sealed class Outline
 
     /// <summary>The name of a bullet such as <c>Status: done</c>, by which it is known while its value changes; 0 without.</summary>
     public int[] Name { get; }
+
+    /// <summary>The field of the user's schema that a bullet is, by which it is known under its parent; 0 for any other block.</summary>
+    public int Field(int index) => _fields is null ? 0 : _fields[index];
 
     public TaskState[] State { get; }
 
@@ -135,7 +143,22 @@ internal sealed class Outline
             case BlockKind.Bullet:
                 var name = NamedValue.NameOf(title);
                 Name[index] = name.IsEmpty ? 0 : _keys.Id(name);
+                if (_fields is not null && NoteField.Of(block) is { } note)
+                    _fields[index] = note.Field.User!.Index + 1;
                 break;
+        }
+    }
+
+    /// <summary>A field that stands twice under one parent tells nobody which of the two is which.</summary>
+    private void TellDoubles(int[] fields)
+    {
+        var seen = new Dictionary<(int Parent, int Field), int>();
+        for (var i = 0; i < fields.Length; i++)
+        {
+            if (fields[i] == 0 || seen.TryAdd((Parent[i], fields[i]), i))
+                continue;
+            fields[seen[(Parent[i], fields[i])]] = 0;
+            fields[i] = 0;
         }
     }
 

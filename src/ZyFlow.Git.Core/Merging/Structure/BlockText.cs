@@ -79,9 +79,9 @@ internal static class BlockText
             fields[i] =
                 rules[i].Rule == MergeRule.Number && c.NumberText is { } number
                     ? MergedField.Agreed(number)
-                    : FieldMerge.Merge(
+                    : Part(
+                        i,
                         rules[i].Rule,
-                        profile,
                         c.Has(Side.Base) ? translation.Part(c, Side.Base, i) : null,
                         translation.Part(c, Side.Ours, i),
                         translation.Part(c, Side.Theirs, i)
@@ -95,6 +95,14 @@ internal static class BlockText
             string.Concat(fields.Select(static f => f.Theirs)),
             conflict
         );
+
+        MergedField Part(int part, MergeRule rule, string? @base, string ours, string theirs) =>
+            c.Kind == BlockKind.Bullet
+            && part == (int)TaskField.Title
+            && profile.NoteFields.Length > 0
+            && NoteMerge.Merge(profile, @base, ours, theirs) is { } note
+                ? note
+                : FieldMerge.Merge(rule, profile, @base, ours, theirs);
     }
 
     /// <summary>Rows with the same number of cells merge cell by cell; a box in a cell is a state.</summary>

@@ -27,6 +27,7 @@ public static class FieldMerge
         {
             MergeRule.State => State(profile, @base, ours, theirs),
             MergeRule.Text => Text(@base, ours, theirs),
+            MergeRule.Set when profile.TailFields.Length > 0 => TailMerge.Merge(profile, @base, ours, theirs),
             MergeRule.Set => SetMerge.Merge(@base, ours, theirs),
             _ => MergedField.Agreed(Pick(ours, theirs)),
         };

@@ -69,6 +69,7 @@ internal static class LookAlikes
     private static bool IsGuarded(Outline outline, int index) =>
         outline.Kind(index) is BlockKind.Task or BlockKind.Bullet
         && outline.KeyId[index] != 0
+        && outline.Field(index) == 0
         && outline.Number[index].Kind != NumberKind.Id;
 
     private static List<MergeClass> On(ClassMap map, List<MergeClass> group, Side side)

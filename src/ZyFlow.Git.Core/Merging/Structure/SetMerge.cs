@@ -9,11 +9,13 @@ internal static class SetMerge
     public static MergedField Merge(string? @base, string ours, string theirs)
     {
         var merged = Items(Units(@base ?? ""), Units(ours), Units(theirs));
-        var example = ours.Length > 0 ? ours : theirs;
-        var before = example.StartsWith(' ') ? " " : "";
-        var after = example.EndsWith(' ') ? " " : "";
+        var (before, after) = Blanks(ours.Length > 0 ? ours : theirs);
         return MergedField.Agreed(merged.Count == 0 ? "" : before + string.Join(' ', merged) + after);
     }
+
+    /// <summary>The blanks that separate a part from its neighbours.</summary>
+    internal static (string Before, string After) Blanks(string part) =>
+        (part.StartsWith(' ') ? " " : "", part.EndsWith(' ') ? " " : "");
 
     /// <summary>Whether two texts hold the same units, in whatever order.</summary>
     public static bool IsSame(string one, string other) =>
@@ -95,7 +97,7 @@ internal static class SetMerge
     }
 
     /// <summary>Words, with comments and brackets as one word each; a sign such as a date emoji keeps what follows it.</summary>
-    private static List<string> Units(string text)
+    internal static List<string> Units(string text)
     {
         var units = new List<string>();
         for (var i = 0; i < text.Length; )

@@ -1,4 +1,5 @@
 using ZyFlow.Git.Core.Merging;
+using ZyFlow.Git.Core.Schema;
 using ZyFlow.Git.Core.Tests.Merging.Laws;
 
 namespace ZyFlow.Git.Core.Tests.Merging.Scenarios;
@@ -8,9 +9,15 @@ namespace ZyFlow.Git.Core.Tests.Merging.Scenarios;
 /// <c>case.txt</c> holds one <c>key: value</c> a line. Policy: <c>number-clash</c>, <c>style</c>, <c>marker-size</c>,
 /// <c>path</c>. Expectations: <c>exit</c> (0 when absent), <c>method</c>, <c>conflict</c> (each one, complete),
 /// <c>notice</c> (a part of one), <c>contains</c> and <c>lacks</c> (a whole line, a part of one),
-/// <c>limit</c> (a law that the case is known to break).
+/// <c>limit</c> (a law that the case is known to break). A <c>task.schema.json</c> beside it adds fields.
 /// </remarks>
-internal sealed record Scenario(string Folder, Triple Versions, byte[]? Expected, ILookup<string, string> Settings)
+internal sealed record Scenario(
+    string Folder,
+    Triple Versions,
+    byte[]? Expected,
+    ILookup<string, string> Settings,
+    TaskSchema? Schema
+)
 {
     public static string Root { get; } = RepositoryRoot.Of("tests", "cases");
 
@@ -33,7 +40,10 @@ internal sealed record Scenario(string Folder, Triple Versions, byte[]? Expected
             (File.Exists(settings) ? File.ReadAllLines(settings) : [])
                 .Where(line => line.Length > 0)
                 .Select(line => line.Split(": ", 2))
-                .ToLookup(pair => pair[0], pair => pair[1], StringComparer.Ordinal)
+                .ToLookup(pair => pair[0], pair => pair[1], StringComparer.Ordinal),
+            File.Exists(Path.Combine(folder, TaskSchema.FileName))
+                ? TaskSchema.Read(Bytes(TaskSchema.FileName)).Schema
+                : null
         );
     }
 
@@ -52,6 +62,6 @@ internal sealed record Scenario(string Folder, Triple Versions, byte[]? Expected
             Style: Enum.Parse<ConflictStyle>(Setting("style") ?? "merge", ignoreCase: true)
         );
         var clash = Enum.Parse<NumberClash>(Setting("number-clash") ?? "renumber", ignoreCase: true);
-        return new MergeOptions(markers, clash, Setting("path"));
+        return new MergeOptions(markers, clash, Setting("path"), Schema);
     }
 }

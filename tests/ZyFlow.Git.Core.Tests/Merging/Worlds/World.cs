@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ZyFlow.Git.Core.Tests.Merging.Worlds;
 
 /// <summary>The shape that a world is printed in.</summary>
@@ -102,4 +104,8 @@ internal sealed class WorldSection(int id, string title)
 internal sealed record WorldTask(int Id, string Title, char Box, int Depth, string Number)
 {
     public List<string> Notes { get; init; } = [];
+
+    /// <summary>What the user's schema adds, by name; worlds without a schema have none.</summary>
+    public ImmutableSortedDictionary<string, string> Fields { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 }

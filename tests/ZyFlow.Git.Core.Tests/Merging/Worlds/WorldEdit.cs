@@ -25,6 +25,21 @@ internal abstract record WorldEdit
             Change(world, Task, task => task with { Notes = [.. task.Notes, Note] });
     }
 
+    /// <summary>Gives a field of the user's schema a value, or takes it away.</summary>
+    internal sealed record SetField(int Task, string Field, string? Value) : WorldEdit
+    {
+        public override void Apply(World world) =>
+            Change(
+                world,
+                Task,
+                task =>
+                    task with
+                    {
+                        Fields = Value is null ? task.Fields.Remove(Field) : task.Fields.SetItem(Field, Value),
+                    }
+            );
+    }
+
     internal sealed record DropNotes(int Task) : WorldEdit
     {
         public override void Apply(World world) => Change(world, Task, task => task with { Notes = [] });

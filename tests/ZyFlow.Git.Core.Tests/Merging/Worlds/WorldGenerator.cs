@@ -3,12 +3,14 @@ namespace ZyFlow.Git.Core.Tests.Merging.Worlds;
 /// <summary>What kind of cases to make.</summary>
 /// <param name="LookAlike">Most titles come from a handful, so that tasks cannot be told apart by their text.</param>
 /// <param name="FieldsOnly">Boxes, titles and notes change; nothing is inserted, deleted or moved.</param>
+/// <param name="Fields">Tasks have fields of a user's schema, and every other edit is one of a field, whoever else edits the task.</param>
 /// <param name="Disjoint">No task or section is touched by both sides.</param>
 internal sealed record WorldWish(
     bool LookAlike = false,
     bool FieldsOnly = false,
     bool Disjoint = false,
-    int MostEdits = 4
+    int MostEdits = 4,
+    bool Fields = false
 );
 
 /// <summary>Makes worlds and edits from a seed.</summary>
@@ -79,7 +81,7 @@ internal sealed class WorldGenerator
         var task = new WorldTask(_ids++, _words.Title(), _dice.OneIn(3) ? 'x' : ' ', depth, "");
         for (var notes = _dice.OneIn(3) ? _dice.Between(1, 2) : 0; notes > 0; notes--)
             task.Notes.Add(_words.Note());
-        return task;
+        return _wish.Fields ? task with { Fields = WorldFields.Some(_dice) } : task;
     }
 
     private List<WorldEdit> Edits()
@@ -101,6 +103,8 @@ internal sealed class WorldGenerator
             return null;
 
         var task = _dice.Pick(section.Tasks);
+        if (_wish.Fields && _dice.OneIn(2))
+            return WorldFields.Edit(_dice, task);
         var kind = _dice.Below(_wish.FieldsOnly ? 60 : 100);
         var touched = kind is (>= 82 and < 88) or >= 92 ? section.Id : task.Id;
         // Inserting touches nobody, so it may happen beside anything.

@@ -39,8 +39,12 @@ internal static class WorldPrinter
                 Shape.OpenSpecSparse or Shape.SpecKit when task.Number.Length > 0 => task.Number + " ",
                 _ => "",
             };
-            text.Append(Invariant($"{indent}- [{task.Box}] {number}{task.Title}\n"));
+            text.Append(
+                Invariant($"{indent}- [{task.Box}] {number}{task.Title}{WorldFields.Tail(world.Shape, task)}\n")
+            );
             foreach (var note in task.Notes)
+                text.Append(Invariant($"{indent}  - {note}\n"));
+            foreach (var note in WorldFields.Notes(world.Shape, task))
                 text.Append(Invariant($"{indent}  - {note}\n"));
         }
     }
