@@ -15,6 +15,7 @@ internal sealed class RowChanges
     private readonly Dictionary<Block, int> _places = [];
     private readonly Dictionary<string, RuntimeFacts?> _recognised = [];
     private readonly Dictionary<int, MetTask> _met = [];
+    private readonly List<JoinedTasks> _joins = [];
     private readonly HashSet<string> _known;
     private readonly List<PlannedEvent> _events = [];
     private readonly List<PlannedTask> _changes = [];
@@ -63,6 +64,7 @@ internal sealed class RowChanges
 
     public IReadOnlyList<JoinedTasks> Joins =>
         [
+            .. _joins,
             .. _met
                 .Values.Where(static met => met.Joined is not null)
                 .Select(static met => new JoinedTasks(met.Id, met.Joined!)),
@@ -80,6 +82,7 @@ internal sealed class RowChanges
         if (_input.Recognise?.Invoke(task) is not { } known)
             return _input.NewId();
         _recognised[known.Id] = known.Runtime;
+        _joins.AddRange(known.Joined.Select(joined => new JoinedTasks(known.Id, joined)));
         return known.Id;
     }
 

@@ -94,7 +94,8 @@ public sealed record Decision(ResolutionStrategy Strategy, string? Value = null,
 public sealed record NewTask(TaskFacts Facts, string? SectionTitle, TaskItem Item);
 
 /// <summary>A task of the past that came back, with what only the database knew of it.</summary>
-public sealed record KnownTask(string Id, RuntimeFacts? Runtime);
+/// <param name="Joined">Other ids that it had; they end.</param>
+public sealed record KnownTask(string Id, RuntimeFacts? Runtime, IReadOnlyList<string> Joined);
 
 /// <summary>A task that two views had.</summary>
 /// <param name="Id">Under which it goes on: of two, the older one.</param>

@@ -48,5 +48,5 @@ internal sealed class Recollection(SyncParts parts, WorkScene scene, string chan
     }
 
     public KnownTask? Find(NewTask task) =>
-        _recognition.Value.Find(task.Item) is { } past ? new KnownTask(past.Id, past.Runtime) : null;
+        _recognition.Value.Find(task.Item) is { } past ? new KnownTask(past.Id, past.Runtime, past.Joined) : null;
 }

@@ -10,7 +10,13 @@ public sealed record PastTask(string Id, string Title, string? Section, RuntimeF
 /// <summary>A list as a view had it.</summary>
 /// <param name="Document">The view's base.</param>
 /// <param name="Tasks">One for each task of the document, in its order.</param>
-public sealed record PastList(TaskDocument Document, IReadOnlyList<PastTask> Tasks);
+/// <param name="Departed">Tasks that had left the view, the last one first.</param>
+public sealed record PastList(TaskDocument Document, IReadOnlyList<PastTask> Tasks, IReadOnlyList<PastTask> Departed);
+
+/// <summary>Who a task of a file is.</summary>
+/// <param name="Runtime">What all of those know together who may speak for it.</param>
+/// <param name="Joined">Other ids that the same task had in merged views; they end.</param>
+public sealed record RecognisedTask(string Id, RuntimeFacts Runtime, IReadOnlyList<string> Joined);
 
 /// <summary>Two identities that proved to be one task, because a merge brought their lists together.</summary>
 /// <param name="Kept">The older id, whichever view it came from.</param>

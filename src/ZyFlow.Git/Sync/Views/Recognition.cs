@@ -25,45 +25,47 @@ public sealed class Recognition(
     private (TaskDocument? Document, IReadOnlyList<Dictionary<TaskItem, PastTask>> Lists) _matched = (null, []);
 
     /// <param name="item">A task of the file that no task of the view's own list is; each is asked for once.</param>
-    public PastTask? Find(TaskItem item)
+    public RecognisedTask? Find(TaskItem item)
     {
         var title = Key(item.Title);
         var section = SectionOf(item);
-        var found = Merged(item) ?? Same(_departed[title], section) ?? Same(_elsewhere[title], section);
+        var met = Merged(item);
+        var found =
+            met.MinBy(static task => task.Id, StringComparer.Ordinal)
+            ?? Same(_departed[title], section)
+            ?? Same(_elsewhere[title], section);
         if (found is null)
             return null;
-        _given.Add(found.Id);
-        var own = departed.FirstOrDefault(task => task.Id == found.Id);
-        return own is null ? found : found with { Runtime = FactMerge.Merge(own.Runtime, found.Runtime) };
+        var ids = met.Select(static task => task.Id).Append(found.Id).Distinct(StringComparer.Ordinal).ToList();
+        _given.UnionWith(ids);
+        var voices = met.Concat(ids.SelectMany(Departed)).Concat(departed.Where(task => ids.Contains(task.Id)));
+        var runtime = voices.Aggregate(found.Runtime, static (known, task) => FactMerge.Merge(known, task.Runtime));
+        return new(found.Id, runtime, [.. ids.Where(id => id != found.Id)]);
     }
 
-    /// <summary>A task of the file as the merged views have it: under the id that it has here, or under one that nobody has here.</summary>
+    /// <summary>A task of the file as the merged views have it, or had: under the id that it has here, or under one that nobody has here.</summary>
     /// <param name="id">Its id in the view.</param>
-    public IEnumerable<PastTask> Counterparts(TaskItem item, string id)
-    {
-        foreach (var list in Lists(item.Document))
-        {
-            if (list.TryGetValue(item, out var other) && (other.Id == id || !_given.Contains(other.Id)))
-                yield return other;
-        }
-    }
-
-    /// <summary>The tasks of the file that have one identity in the view and another in a merged one.</summary>
-    /// <param name="known">A task of the file and its id in the view.</param>
-    public IEnumerable<JoinedTasks> Joins(IEnumerable<(TaskItem Item, string Id)> known) =>
-        known.SelectMany(task =>
-            Counterparts(task.Item, task.Id)
-                .Where(other => other.Id != task.Id)
-                .Select(other => JoinedTasks.Of(task.Id, other.Id))
-        );
+    public IEnumerable<PastTask> Counterparts(TaskItem item, string id) =>
+        Lists(item.Document)
+            .Select(list => list.GetValueOrDefault(item))
+            .OfType<PastTask>()
+            .Where(other => other.Id == id || !_given.Contains(other.Id))
+            .Concat(Departed(id));
 
     private PastTask? Same(IEnumerable<PastTask> tasks, string? section) =>
         tasks.FirstOrDefault(task => !_given.Contains(task.Id) && KeyOrNull(task.Section) == section);
 
-    private PastTask? Merged(TaskItem item) =>
-        Lists(item.Document)
-            .Select(list => list.GetValueOrDefault(item))
-            .FirstOrDefault(task => task is not null && !_given.Contains(task.Id));
+    private List<PastTask> Merged(TaskItem item) =>
+        [
+            .. Lists(item.Document)
+                .Select(list => list.GetValueOrDefault(item))
+                .OfType<PastTask>()
+                .Where(task => !_given.Contains(task.Id)),
+        ];
+
+    /// <summary>A task that a merged view had under this id before it left it.</summary>
+    private IEnumerable<PastTask> Departed(string id) =>
+        merged.SelectMany(list => list.Departed).Where(task => task.Id == id);
 
     // The merge's own matcher says which task of a merged view's list is which of the file.
     private IReadOnlyList<Dictionary<TaskItem, PastTask>> Lists(TaskDocument file)

@@ -25,7 +25,7 @@ internal sealed class HeldView(ViewKey key)
 
     public List<PastTask> Departed { get; } = [];
 
-    public PastList List => new(Document, [.. Order.Select(id => Tasks[id])]);
+    public PastList List => new(Document, [.. Order.Select(id => Tasks[id])], Departed);
 
     public void Take(HeldView from)
     {
@@ -35,7 +35,7 @@ internal sealed class HeldView(ViewKey key)
 
     public void Merge(HeldView from)
     {
-        foreach (var (id, theirs) in from.Tasks)
+        foreach (var (id, theirs) in from.Departed.Select(task => (task.Id, task)).Concat(from.Tasks.Select(task => (task.Key, task.Value))))
         {
             if (Tasks.TryGetValue(id, out var ours))
                 Tasks[id] = ours with { Runtime = FactMerge.Merge(ours.Runtime, theirs.Runtime) };

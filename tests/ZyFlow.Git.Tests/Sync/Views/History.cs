@@ -29,6 +29,8 @@ internal sealed class History
 
     public string Last { get; private set; }
 
+    public bool IsOver { get; private set; }
+
     public void Step()
     {
         _world.Tree = _trees[_random.Next(_trees.Length)];
@@ -57,7 +59,11 @@ internal sealed class History
             Detach,
         ];
         actions[_random.Next(actions.Length)]();
-        See();
+        IsOver = Titles().Distinct().Count() < Titles().Length;
+        if (IsOver)
+            Last += " (git's textual merge doubled a task: this account cannot tell them apart)";
+        else
+            See();
     }
 
     /// <summary>The view is right, and what was given last is known somewhere.</summary>

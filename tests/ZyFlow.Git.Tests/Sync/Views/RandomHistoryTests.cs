@@ -1,4 +1,3 @@
-using System.Globalization;
 using Xunit.Abstractions;
 
 namespace ZyFlow.Git.Tests.Sync.Views;
@@ -8,23 +7,7 @@ public sealed class RandomHistoryTests(ITestOutputHelper output)
 {
     private const int Steps = 30;
 
-    /// <summary>
-    /// The same ones every time, or from ZYFLOW_LAW_SEED on. A known gap: in history 30116054 a fact is lost after a removal
-    /// and a reset.
-    /// </summary>
-    public static TheoryData<int> Seeds =>
-        [
-            .. Enumerable.Range(
-                int.TryParse(
-                    Environment.GetEnvironmentVariable("ZYFLOW_LAW_SEED"),
-                    CultureInfo.InvariantCulture,
-                    out var seed
-                )
-                    ? seed
-                    : 1,
-                9
-            ),
-        ];
+    public static TheoryData<int> Seeds => [.. LawSeeds.From(1, 9), 30116054];
 
     [Theory, MemberData(nameof(Seeds))]
     public void Every_view_is_what_the_rules_promise(int seed)
@@ -32,11 +15,12 @@ public sealed class RandomHistoryTests(ITestOutputHelper output)
         output.WriteLine($"seed {seed}");
         using var world = new ViewWorld();
         var history = new History(world, new Random(seed));
-        for (var step = 0; step < Steps; step++)
+        for (var step = 0; step < Steps && !history.IsOver; step++)
         {
             history.Step();
             output.WriteLine(history.Last);
-            history.Check();
+            if (!history.IsOver)
+                history.Check();
         }
     }
 }

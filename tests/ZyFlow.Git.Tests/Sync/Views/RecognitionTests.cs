@@ -7,15 +7,15 @@ namespace ZyFlow.Git.Tests.Sync.Views;
 public sealed class RecognitionTests
 {
     [Fact]
-    public void Two_ids_of_one_task_are_joined_into_the_older_one()
+    public void Another_id_of_a_task_is_told_unless_somebody_here_has_it()
     {
         var item = Items("Draw the map")[0];
         var merged = List("Draw the map", "a");
 
-        var joins = new Recognition(["b"], [], [merged], []).Joins([(item, "b")]);
-        var somebodyElse = new Recognition(["a", "b"], [], [merged], []).Joins([(item, "b")]);
+        var others = new Recognition(["b"], [], [merged], []).Counterparts(item, "b");
+        var somebodyElse = new Recognition(["a", "b"], [], [merged], []).Counterparts(item, "b");
 
-        Assert.Equal([new JoinedTasks(Kept: "a", Joined: "b")], joins);
+        Assert.Equal("a", Assert.Single(others).Id);
         Assert.Equal(JoinedTasks.Of("a", "b"), JoinedTasks.Of("b", "a"));
         Assert.Empty(somebodyElse);
     }
@@ -58,9 +58,34 @@ public sealed class RecognitionTests
         Assert.Null(recognition.Find(Items("Draw the map")[0]));
     }
 
-    private static PastList List(string title, string id) => new(Document(title), [Past(id, title)]);
+    [Fact]
+    public void Of_several_merged_views_the_later_facts_count_whichever_comes_first()
+    {
+        var item = Items("Draw the map")[0];
+        var knows = List("Draw the map", "a", new(Assignee: "anna", AssigneeClock: 2));
+        var knew = new PastList(Document(), [], [Past("a", "Draw the map", new(Priority: 3, PriorityClock: 1))]);
 
-    private static PastTask Past(string id, string title) => new(id, title, "Work", new RuntimeFacts());
+        var found = new Recognition([], [], [List("Draw the map", "a"), knew, knows], []).Find(item);
+
+        Assert.Equal(new RuntimeFacts(null, "anna", 3, null, 2, 1), found?.Runtime);
+    }
+
+    [Fact]
+    public void A_task_that_is_new_here_and_had_two_ids_in_merged_views_goes_on_under_the_older_one()
+    {
+        var item = Items("Draw the map")[0];
+        var other = List("Draw the map", "b", new(Assignee: "anna", AssigneeClock: 2));
+
+        var found = new Recognition([], [], [other, List("Draw the map", "a")], []).Find(item);
+
+        Assert.Equal(("a", "anna", "b"), (found!.Id, found.Runtime.Assignee, Assert.Single(found.Joined)));
+    }
+
+    private static PastList List(string title, string id, RuntimeFacts? runtime = null) =>
+        new(Document(title), [Past(id, title, runtime)], []);
+
+    private static PastTask Past(string id, string title, RuntimeFacts? runtime = null) =>
+        new(id, title, "Work", runtime ?? new());
 
     private static List<TaskItem> Items(params string[] titles) => [.. Document(titles).Blocks.OfType<TaskItem>()];
 

@@ -195,7 +195,7 @@ internal sealed class ViewWorld : IDisposable
         var order = new List<string>();
         foreach (var item in items)
         {
-            var past = known[item] is { } own ? view.Tasks[own] : recognition.Find(item);
+            var past = known[item] is { } own ? new(own, view.Tasks[own].Runtime, []) : recognition.Find(item);
             var id = past?.Id ?? $"{++_ids:0000}";
             order.Add(id);
             tasks.Add(id, new PastTask(id, item.Title.ToString(), "Work", past?.Runtime ?? new RuntimeFacts()));
