@@ -42,20 +42,26 @@ public sealed class EventLog
     internal TimeProvider Time { get; }
 
     /// <summary>Appends all or nothing. The caller commits, or rolls everything back.</summary>
+    /// <remarks>An event whose id is known gives its first result, whatever version it expects, and takes no version of its stream.</remarks>
     public AppendResult Append(Transaction transaction, EventContext context, IReadOnlyList<NewEvent> events)
     {
         ArgumentNullException.ThrowIfNull(transaction);
         _fold.Forget();
         _connection.Streams.Refresh();
         var results = new AppendedEvent[events.Count];
-        if (Check(events, results) is { } stale)
+        if (Check(events, results, isWary: false) is { } stale)
             return stale;
 
         var writer = new EventWriter(_connection, RepositoryId, _device, Time, context);
+        var repeats = new Dictionary<EventStream, int>();
         for (var i = 0; i < events.Count; i++)
         {
-            if (!results[i].IsReplay)
-                results[i] = Append(writer, events[i], results[i].StreamVersion);
+            if (results[i].IsReplay)
+                continue;
+            var stream = events[i].Stream;
+            results[i] = Append(writer, events[i], results[i].StreamVersion - repeats.GetValueOrDefault(stream));
+            if (results[i].IsReplay)
+                repeats[stream] = repeats.GetValueOrDefault(stream) + 1;
         }
 
         _fold.Flush();
@@ -63,24 +69,34 @@ public sealed class EventLog
     }
 
     /// <summary>Gives every event its version in its stream, before anything is written.</summary>
-    private AppendResult.Stale? Check(IReadOnlyList<NewEvent> events, AppendedEvent[] results)
+    /// <param name="isWary">
+    /// Looks up every id. Without, an event that expects nothing counts as new until it is written, which is fast; not enough where
+    /// one that expects a version follows it in its stream.
+    /// </param>
+    private AppendResult.Stale? Check(IReadOnlyList<NewEvent> events, AppendedEvent[] results, bool isWary)
     {
-        var versions = new Dictionary<EventStream, long>();
+        var versions = new Dictionary<EventStream, (long Version, bool IsSure)>();
+        var ids = new HashSet<Guid>();
         for (var i = 0; i < events.Count; i++)
         {
             var (id, stream, _, expected, _) = events[i];
-            if (!versions.TryGetValue(stream, out var version))
-                version = _connection.Streams.Version(stream) ?? StreamVersion(stream);
-            if (expected is not null && expected != version)
+            if (!versions.TryGetValue(stream, out var known))
+                known = (_connection.Streams.Version(stream) ?? StreamVersion(stream), IsSure: true);
+            if (expected is not null && !known.IsSure)
+                return Check(events, results, isWary: true);
+            var isStale = expected is not null && expected != known.Version;
+            if (isWary && !ids.Add(id))
+                throw new ArgumentException($"The id {id} stands twice in one batch.", nameof(events));
+            if ((isStale || isWary) && Find(id, stream) is { } first)
             {
-                if (Find(id, stream) is not { } first)
-                    return new(stream, expected.Value, version);
                 results[i] = first;
                 continue;
             }
 
-            versions[stream] = ++version;
-            results[i] = new(0, version, IsReplay: false);
+            if (isStale)
+                return new(stream, expected!.Value, known.Version); // stale, so it expected something
+            versions[stream] = (known.Version + 1, known.IsSure && (isWary || expected is not null));
+            results[i] = new(0, known.Version + 1, IsReplay: false);
         }
 
         return null;

@@ -94,6 +94,37 @@ public sealed class EventLogTests : IDisposable
         Assert.True(ChainCheck.Run(_store.Connection).IsSound);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(1L)]
+    public void A_repeated_event_takes_no_version_from_the_new_one_after_it(long? expected)
+    {
+        var task = LogStore.Task("t-1");
+        var first = _store.New(task, new TaskEvent.TaskAdded(new("Draw the map")));
+        _store.Append(first);
+        var next = _store.New(task, new TaskEvent.TaskReworded("Draw the big map"), expected);
+        var last = _store.New(task, new TaskEvent.TaskReworded("Draw the whole map"));
+
+        var result = Assert.IsType<AppendResult.Appended>(_store.Append(first, next, last));
+
+        Assert.Equal([(1L, true), (2L, false), (3L, false)], result.Events.Select(e => (e.StreamVersion, e.IsReplay)));
+        Assert.Equal([1L, 2L, 3L], _store.Events().Select(e => e.StreamVersion));
+        Assert.True(_store.Verify().IsEqual);
+    }
+
+    [Fact]
+    public void A_new_event_that_counted_a_repeated_one_twice_is_stale_and_nothing_is_written()
+    {
+        var task = LogStore.Task("t-1");
+        var first = _store.New(task, new TaskEvent.TaskAdded(new("Draw the map")));
+        _store.Append(first);
+        var other = _store.New(LogStore.Task("t-2"), new TaskEvent.TaskAdded(new("Pack")));
+        var next = _store.New(task, new TaskEvent.TaskReworded("Draw the big map"), expected: 2);
+
+        Assert.Equal(new AppendResult.Stale(task, 2, 1), _store.Append(other, first, next));
+        Assert.Single(_store.Events());
+    }
+
     [Fact]
     public void An_id_cannot_be_used_for_another_stream()
     {
