@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -28,15 +27,15 @@ public sealed partial class FileLock : IDisposable
 
     /// <summary>Waits for the lock.</summary>
     /// <param name="purpose">What others are told that is going on, such as <c>zyflow sync</c>.</param>
-    /// <exception cref="ZyFlowException">Somebody else kept it for longer than the patience.</exception>
+    /// <exception cref="ZyFlowException">Somebody else kept it for longer than the patience, or many others for much longer.</exception>
     public static FileLock Take(string path, TimeSpan patience, string purpose = "zyflow")
     {
-        var waited = Stopwatch.StartNew();
+        var waiting = new LockPatience(patience, TimeProvider.System);
         for (var pause = 1; ; pause = Math.Min(pause * 2, 50))
         {
             if (TryTake(path, purpose) is { } taken)
                 return taken;
-            if (waited.Elapsed >= patience)
+            if (waiting.IsOver(File.GetLastWriteTimeUtc(path))) // who takes it writes a note
                 throw new ZyFlowException(
                     Problem.Busy,
                     $"{Holder(path)} is writing to the runtime database.",

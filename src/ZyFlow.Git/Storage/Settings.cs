@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace ZyFlow.Git.Storage;
 
 /// <summary>How SQLite is to behave on every connection.</summary>
@@ -34,7 +36,9 @@ internal static class Settings
     {
         connection.Execute(Statements);
         var mode = connection.Location.UsesWriteAheadLog ? "wal" : "delete";
-        var result = connection.Query($"PRAGMA journal_mode = {mode}", row => row.Text(0))[0];
+        var result = connection.Query("PRAGMA journal_mode", row => row.Text(0))[0];
+        if (result != mode)
+            result = Switch(connection, mode);
         if (result != mode)
             throw DatabaseFaults.Exception(
                 DatabaseFault.Unreachable,
@@ -45,4 +49,27 @@ internal static class Settings
     }
 
     public sealed record Pragma(string Name, long Value);
+
+    /// <summary>Changes the journal of a new database.</summary>
+    /// <remarks>
+    /// SQLite reads before it takes the lock for this, and one that reads is never made to wait for a lock, whatever its timeout:
+    /// a second program that only looks is enough for SQLITE_BUSY at once.
+    /// </remarks>
+    private static string Switch(Connection connection, string mode)
+    {
+        using var writer = FileLock.Take(connection.Location.WriterLock, FileLock.Patience, "opening the database");
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                return connection.Query($"PRAGMA journal_mode = {mode}", row => row.Text(0))[0];
+            }
+            catch (ZyFlowException error)
+                when (DatabaseFaults.Of(error) == DatabaseFault.Locked && waited.Elapsed < FileLock.Patience)
+            {
+                Thread.Sleep(1);
+            }
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using ZyFlow.Git.Storage;
 
 namespace ZyFlow.Git.Tests.Storage;
@@ -121,6 +122,56 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Fact]
+    public void Several_who_make_it_at_the_same_moment_all_get_it()
+    {
+        foreach (var _ in LawSeeds.From(1, 10))
+        {
+            using var store = new Store();
+            using var start = new Barrier(4);
+            var opened = new string[start.ParticipantCount];
+            var threads = opened
+                .Select(
+                    (_, i) =>
+                        new Thread(() =>
+                        {
+                            start.SignalAndWait();
+                            try
+                            {
+                                using var database = store.Open();
+                                opened[i] = database.RepositoryId;
+                            }
+                            catch (ZyFlowException error)
+                            {
+                                opened[i] = error.Message;
+                            }
+                        })
+                )
+                .ToList();
+
+            threads.ForEach(static thread => thread.Start());
+            threads.ForEach(static thread => thread.Join());
+
+            using var database = store.Open();
+            Assert.All(opened, id => Assert.Equal(database.RepositoryId, id));
+        }
+    }
+
+    [Fact]
+    public void Another_program_that_is_writing_to_a_new_one_is_waited_for()
+    {
+        _store.Location.Prepare();
+        SqliteLibrary.Load();
+        using var other = new SqliteConnection($"Data Source={_store.Location.File};Pooling=False");
+        other.Open();
+        Run(other, "BEGIN IMMEDIATE");
+        using var end = new Timer(_ => Run(other, "ROLLBACK"), null, 200, Timeout.Infinite);
+
+        using var database = _store.Open();
+
+        Assert.Equal("wal", Pragma(database.Connection, "journal_mode"));
+    }
+
+    [Fact]
     public void The_log_is_moved_into_the_database_when_it_is_long_and_never_at_the_end_of_a_process()
     {
         var log = new FileInfo(_store.Location.File + "-wal");
@@ -192,4 +243,11 @@ public sealed class DatabaseTests : IDisposable
 
     private static string Pragma(Connection connection, string name) =>
         connection.Query($"PRAGMA {name}", row => row.Text(0)).FirstOrDefault("0");
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
 }

@@ -65,6 +65,25 @@ public sealed class FileLockTests : IDisposable
     }
 
     [Fact]
+    public void The_patience_is_for_each_who_has_it_and_not_endless_for_all()
+    {
+        var (time, patience) = (new ManualTime(), TimeSpan.FromSeconds(5));
+        var (same, others) = (new LockPatience(patience, time), new LockPatience(patience, time));
+        var taken = DateTime.UnixEpoch;
+        var waited = 0;
+        Assert.False(same.IsOver(taken));
+
+        for (; !others.IsOver(taken); waited++)
+        {
+            time.Now += TimeSpan.FromSeconds(4);
+            taken = taken.AddSeconds(4);
+        }
+
+        Assert.True(same.IsOver(DateTime.UnixEpoch));
+        Assert.Equal(8, waited); // 32 seconds
+    }
+
+    [Fact]
     public void A_program_that_we_start_does_not_inherit_it()
     {
         var mine = FileLock.Take(Lock, FileLock.Patience);

@@ -47,6 +47,7 @@ internal sealed class Upgrade(
     /// <exception cref="ZyFlowException">The file is somebody else's, or too new.</exception>
     private bool IsCurrent(Connection connection)
     {
+        using var snapshot = connection.Read(); // somebody else may be making it
         var file = connection.Location.File;
         var (owner, found) = (Number(connection, "application_id"), Number(connection, "user_version"));
         var isEmpty = owner == 0 && found == 0 && Count(connection) == 0;

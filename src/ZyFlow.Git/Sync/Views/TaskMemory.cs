@@ -74,7 +74,9 @@ public sealed class TaskMemory(Connection connection, string repositoryId)
         if (!TaskDocument.TryRead(_blobs.Read(@base), out var document, out _, path: list.Path))
             return null;
         var tasks = Tasks(view, change, now);
-        return document.Blocks.OfType<TaskItem>().Count() == tasks.Count ? new PastList(document, tasks, Departed(view, change)) : null;
+        return document.Blocks.OfType<TaskItem>().Count() == tasks.Count
+            ? new PastList(document, tasks, Departed(view, change))
+            : null;
     }
 
     private List<PastTask> Departed(ViewKey view, string change)

@@ -35,7 +35,11 @@ internal sealed class HeldView(ViewKey key)
 
     public void Merge(HeldView from)
     {
-        foreach (var (id, theirs) in from.Departed.Select(task => (task.Id, task)).Concat(from.Tasks.Select(task => (task.Key, task.Value))))
+        foreach (
+            var (id, theirs) in from
+                .Departed.Select(task => (task.Id, task))
+                .Concat(from.Tasks.Select(task => (task.Key, task.Value)))
+        )
         {
             if (Tasks.TryGetValue(id, out var ours))
                 Tasks[id] = ours with { Runtime = FactMerge.Merge(ours.Runtime, theirs.Runtime) };
