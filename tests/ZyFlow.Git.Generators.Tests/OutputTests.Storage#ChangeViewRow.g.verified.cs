@@ -39,6 +39,9 @@ public sealed record ChangeViewRow
 
     /// <summary>When a sync ended last.</summary>
     public required DateTimeOffset? SyncedAt { get; init; }
+
+    /// <summary>How many tasks base and database have, while they say the same of all; none where that is not known.</summary>
+    public required long? AgreedTasks { get; init; }
 }
 
 /// <summary>The table <c>change_view</c> and its statements.</summary>
@@ -48,11 +51,11 @@ public static class ChangeViewTable
 
     public const string Columns = """
         repository_id, worktree, branch_view, change_id, path, dialect, base_hash, stream_version,
-        synced_position, synced_at
+        synced_position, synced_at, agreed_tasks
         """;
 
     /// <summary>The type of each column, in the words of the schema.</summary>
-    public const string Types = "text text text text text text hash integer integer time";
+    public const string Types = "text text text text text text hash integer integer time integer";
 
     public const string Create = """
         CREATE TABLE change_view (
@@ -66,6 +69,7 @@ public static class ChangeViewTable
             stream_version INTEGER NOT NULL,
             synced_position INTEGER NOT NULL,
             synced_at INTEGER,
+            agreed_tasks INTEGER,
             PRIMARY KEY (repository_id, worktree, branch_view, change_id),
             FOREIGN KEY (base_hash) REFERENCES blob (hash)
         ) STRICT, WITHOUT ROWID;
@@ -76,7 +80,7 @@ public static class ChangeViewTable
         INSERT INTO change_view ({Columns})
         VALUES (
             $repository_id, $worktree, $branch_view, $change_id, $path, $dialect, $base_hash, $stream_version,
-            $synced_position, $synced_at
+            $synced_position, $synced_at, $agreed_tasks
         )
         """;
 
@@ -89,7 +93,8 @@ public static class ChangeViewTable
             base_hash = excluded.base_hash,
             stream_version = excluded.stream_version,
             synced_position = excluded.synced_position,
-            synced_at = excluded.synced_at
+            synced_at = excluded.synced_at,
+            agreed_tasks = excluded.agreed_tasks
         """;
 
     public const string DeleteByKey = "DELETE FROM change_view WHERE repository_id = $repository_id AND worktree = $worktree AND branch_view = $branch_view AND change_id = $change_id";
@@ -112,6 +117,7 @@ public static class ChangeViewTable
         statement.Set(7, row.StreamVersion);
         statement.Set(8, row.SyncedPosition);
         statement.Set(9, row.SyncedAt);
+        statement.Set(10, row.AgreedTasks);
     }
 
     /// <summary>Gives the key to a statement whose first parameters are those of <see cref="WhereKey"/>.</summary>
@@ -137,5 +143,6 @@ public static class ChangeViewTable
             StreamVersion = statement.Integer(7),
             SyncedPosition = statement.Integer(8),
             SyncedAt = statement.TimeOrNull(9),
+            AgreedTasks = statement.IntegerOrNull(10),
         };
 }

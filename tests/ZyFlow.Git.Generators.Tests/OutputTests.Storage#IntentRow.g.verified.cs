@@ -40,6 +40,9 @@ public sealed record IntentRow
     /// <summary>How it is read.</summary>
     public required string Dialect { get; init; }
 
+    /// <summary>How many tasks base and database have when it is done, if they then say the same of all; none otherwise.</summary>
+    public required long? AgreedTasks { get; init; }
+
     /// <summary>The position in the log after the events of the sync.</summary>
     public required long Position { get; init; }
 
@@ -57,11 +60,11 @@ public static class IntentTable
 
     public const string Columns = """
         repository_id, worktree, view_worktree, branch_view, change_id, path, before, after, base, dialect,
-        position, session_id, created_at
+        agreed_tasks, position, session_id, created_at
         """;
 
     /// <summary>The type of each column, in the words of the schema.</summary>
-    public const string Types = "text text text text text text hash hash hash text integer uuid time";
+    public const string Types = "text text text text text text hash hash hash text integer integer uuid time";
 
     public const string Create = """
         CREATE TABLE intent (
@@ -75,6 +78,7 @@ public static class IntentTable
             after BLOB CHECK (length(after) = 32),
             base BLOB NOT NULL CHECK (length(base) = 32),
             dialect TEXT NOT NULL,
+            agreed_tasks INTEGER,
             position INTEGER NOT NULL,
             session_id BLOB CHECK (length(session_id) = 16),
             created_at INTEGER NOT NULL,
@@ -89,7 +93,7 @@ public static class IntentTable
         INSERT INTO intent ({Columns})
         VALUES (
             $repository_id, $worktree, $view_worktree, $branch_view, $change_id, $path, $before, $after, $base,
-            $dialect, $position, $session_id, $created_at
+            $dialect, $agreed_tasks, $position, $session_id, $created_at
         )
         """;
 
@@ -105,6 +109,7 @@ public static class IntentTable
             after = excluded.after,
             base = excluded.base,
             dialect = excluded.dialect,
+            agreed_tasks = excluded.agreed_tasks,
             position = excluded.position,
             session_id = excluded.session_id,
             created_at = excluded.created_at
@@ -130,9 +135,10 @@ public static class IntentTable
         statement.Set(7, row.After);
         statement.Set(8, row.Base);
         statement.Set(9, row.Dialect);
-        statement.Set(10, row.Position);
-        statement.Set(11, row.SessionId);
-        statement.Set(12, row.CreatedAt);
+        statement.Set(10, row.AgreedTasks);
+        statement.Set(11, row.Position);
+        statement.Set(12, row.SessionId);
+        statement.Set(13, row.CreatedAt);
     }
 
     /// <summary>Gives the key to a statement whose first parameters are those of <see cref="WhereKey"/>.</summary>
@@ -156,8 +162,9 @@ public static class IntentTable
             After = statement.HashOrNull(7),
             Base = statement.Hash(8),
             Dialect = statement.Text(9),
-            Position = statement.Integer(10),
-            SessionId = statement.UuidOrNull(11),
-            CreatedAt = statement.Time(12),
+            AgreedTasks = statement.IntegerOrNull(10),
+            Position = statement.Integer(11),
+            SessionId = statement.UuidOrNull(12),
+            CreatedAt = statement.Time(13),
         };
 }

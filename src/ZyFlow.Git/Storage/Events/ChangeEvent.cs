@@ -11,12 +11,14 @@ public abstract record ChangeEvent : Event
     /// <param name="Dialect">How they were read.</param>
     /// <param name="Order">The ids of all tasks in the order of the file; null when nobody came, left or moved.</param>
     /// <param name="Sections">All sections in the order of the file; null when they are what they were.</param>
+    /// <param name="Agreed">How many tasks both have, when the database says nothing of them that these bytes do not; null otherwise.</param>
     public sealed record ListSynced(
         string Path,
         string Blob,
         string Dialect,
         ValueList<string>? Order = null,
-        ValueList<SectionFacts>? Sections = null
+        ValueList<SectionFacts>? Sections = null,
+        long? Agreed = null
     ) : ChangeEvent
     {
         public override Event Redacted() =>

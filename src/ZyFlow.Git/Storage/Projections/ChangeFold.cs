@@ -8,7 +8,40 @@ internal sealed class ChangeFold(Connection connection, string repositoryId, Tas
     private const string StreamVersionThen =
         "SELECT max(stream_version) FROM event WHERE stream = $stream AND position < $position";
 
+    private const string Disagree = $"""
+        UPDATE {ChangeViewTable.Name} SET agreed_tasks = NULL WHERE {ChangeViewTable.WhereKey} AND agreed_tasks IS NOT NULL
+        """;
+
     private readonly Lists _lists = new(connection, repositoryId);
+    private readonly HashSet<EventStream> _touched = [];
+    private EventStream? _lastTask;
+
+    /// <summary>A task changed: its list may no longer say the same.</summary>
+    public void Touch(EventStream task)
+    {
+        // Tasks come in runs of one change, whose name need not be made for each.
+        if (_lastTask is not { } last || last.ChangeId != task.ChangeId || last.View != task.View)
+            _touched.Add(EventStream.Change(task.View, task.ChangeId));
+        _lastTask = task;
+    }
+
+    public void Flush()
+    {
+        foreach (var stream in _touched)
+        {
+            var update = connection.Prepare(Disagree);
+            Key(update, stream);
+            update.Run();
+        }
+
+        Forget();
+    }
+
+    public void Forget()
+    {
+        _touched.Clear();
+        _lastTask = null;
+    }
 
     public void Apply(StoredEvent stored, ChangeEvent @event)
     {
@@ -19,7 +52,7 @@ internal sealed class ChangeFold(Connection connection, string repositoryId, Tas
                 break;
             case ChangeEvent.ChangeRenamed renamed:
                 var row = Find(stored.Stream) ?? throw Unknown(stored);
-                Save(row with { Path = renamed.Path, StreamVersion = stored.StreamVersion });
+                Save(row with { Path = renamed.Path, StreamVersion = stored.StreamVersion, AgreedTasks = null });
                 break;
             case ChangeEvent.ChangeRemoved:
                 Clear(stored);
@@ -39,7 +72,10 @@ internal sealed class ChangeFold(Connection connection, string repositoryId, Tas
 
     private void Sync(StoredEvent stored, ChangeEvent.ListSynced synced)
     {
-        Save(Row(stored, synced.Path, synced.Dialect, ContentHash.Parse(synced.Blob)));
+        _touched.Remove(stored.Stream);
+        _lastTask = null;
+        var row = Row(stored, synced.Path, synced.Dialect, ContentHash.Parse(synced.Blob));
+        Save(row with { AgreedTasks = synced.Agreed });
         if (synced.Sections is { } sections)
             Replace(stored.Stream, sections);
         var order = synced.Order ?? [];
@@ -92,6 +128,7 @@ internal sealed class ChangeFold(Connection connection, string repositoryId, Tas
             StreamVersion = stored.StreamVersion,
             SyncedPosition = stored.Position,
             SyncedAt = HybridClock.Moment(stored.Clock),
+            AgreedTasks = null,
         };
 
     private void Save(ChangeViewRow row)

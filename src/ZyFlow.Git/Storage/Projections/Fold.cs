@@ -31,6 +31,8 @@ internal sealed class Fold
                 var (stream, version, clock) = (stored.Stream, stored.StreamVersion, stored.Clock);
                 var row = TaskFold.Apply(_repositoryId, _tasks[stream], stream, task, version, clock);
                 _tasks.Set(stream, row, stored.Position);
+                if (task is not (TaskEvent.TaskProgressed or TaskEvent.TaskAssigned or TaskEvent.TaskPrioritised))
+                    _changes.Touch(stream); // of the others a list says nothing
                 break;
             case EffortEvent effort:
                 _efforts.Apply(stored, effort);
@@ -55,11 +57,13 @@ internal sealed class Fold
     {
         _tasks.Forget();
         _efforts.Forget();
+        _changes.Forget();
     }
 
     public void Flush()
     {
         _tasks.Flush();
         _efforts.Flush();
+        _changes.Flush();
     }
 }

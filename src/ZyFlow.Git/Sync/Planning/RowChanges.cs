@@ -48,7 +48,7 @@ internal sealed class RowChanges
         }
 
         AddSynced(outcome.Interim, profile);
-        Completion = Synced(outcome.Base.Bytes, outcome.Base.Document.Profile);
+        Completion = Synced(outcome.Base, outcome.Base.Bytes, outcome.Base.Document.Profile);
     }
 
     public ListReading Reading { get; }
@@ -181,7 +181,7 @@ internal sealed class RowChanges
         if (_events.Count == 0 && !isBaseNew && !isOrderNew && !areSectionsNew)
             return;
         InterimBase = isBaseNew ? bytes : null;
-        var synced = Synced(bytes, profile) with
+        var synced = Synced(interim, bytes, profile) with
         {
             Order = isOrderNew ? new ValueList<string>(ids) : null,
             Sections = areSectionsNew ? new ValueList<SectionFacts>([.. Reading.Sections]) : null,
@@ -189,6 +189,10 @@ internal sealed class RowChanges
         _events.Add(new(null, null, synced));
     }
 
-    private ChangeEvent.ListSynced Synced(byte[] @base, Profile profile) =>
-        new(_input.Path, ContentHash.Of(@base).ToString(), profile.Dialect.ToString());
+    private ChangeEvent.ListSynced Synced(ListText @base, byte[] bytes, Profile profile) =>
+        new(_input.Path, ContentHash.Of(bytes).ToString(), profile.Dialect.ToString())
+        {
+            Agreed =
+                @base.Text == _outcome.Runtime.Text && _legs.Runtime.Unwritten.Count == 0 ? Reading.Tasks.Count : null,
+        };
 }

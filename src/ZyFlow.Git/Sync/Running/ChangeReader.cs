@@ -54,6 +54,16 @@ internal sealed class ChangeReader(Database database, EventLog log, ViewLists vi
         return known ?? new(null, null, [], [], [], 0, Intent(scene.Worktree) is not null, IsHeld: false);
     }
 
+    /// <summary>The row of a change that the view holds itself and nothing waits for, while base and database say the same; null otherwise.</summary>
+    public ChangeViewRow? Agreed(WorkScene scene, string changeId)
+    {
+        using var snapshot = Connection.Read();
+        if (scene.Shown != scene.View || views.Held(scene.View, changeId) is not { AgreedTasks: not null } row)
+            return null;
+        var isQuiet = Intent(scene.Worktree) is null && !HasOpenConflicts(scene.View, changeId);
+        return isQuiet && scene.IsThere(row.Path) ? row : null;
+    }
+
     /// <summary>Where its list is: where it was, or where it is found now; null: there is no such change.</summary>
     public static string? PathOf(WorkScene scene, string changeId, KnownChange known) =>
         known.Row is { } row && scene.IsThere(row.Path)
@@ -103,6 +113,7 @@ internal sealed class ChangeReader(Database database, EventLog log, ViewLists vi
             StreamVersion = 0,
             SyncedPosition = 0,
             SyncedAt = null,
+            AgreedTasks = null,
         };
         return (row, list.Tasks, list.Sections);
     }
@@ -143,6 +154,14 @@ internal sealed class ChangeReader(Database database, EventLog log, ViewLists vi
             $"{ConflictTable.Select} WHERE {OfChange} AND strategy IS NULL ORDER BY detected_at, conflict_id",
             ConflictTable.Read
         );
+
+    private bool HasOpenConflicts(ViewKey view, string changeId) =>
+        Query(
+            view,
+            changeId,
+            $"SELECT conflict_id FROM {ConflictTable.Name} WHERE {OfChange} AND strategy IS NULL LIMIT 1",
+            static row => row.Text(0)
+        ).Count > 0;
 
     public IReadOnlyList<ChangeViewRow> Changes(ViewKey view) =>
         Connection.Query(

@@ -9,10 +9,26 @@ namespace ZyFlow.Git.Sync.Running;
 /// <summary>The part of a sync that writes nothing: it reads a change and decides what is to be done.</summary>
 internal sealed class Drafting(SyncParts parts, SyncRequest request)
 {
+    private bool IsThorough => request.Options.Strategy == SyncStrategy.Full || request.Decisions.Count > 0;
+
+    /// <summary>How many tasks are in step; null when the tasks have to be looked at.</summary>
+    /// <remarks>While nobody touched either side since they agreed, one row and the file's hash tell, however long the list.</remarks>
+    public int? InStep(WorkScene scene, string changeId)
+    {
+        if (IsThorough || scene.HasMoved || parts.Reader.Agreed(scene, changeId) is not { } row)
+            return null;
+        return
+            ReadSpec(scene, row.Path) is { } file
+            && file.Hash == row.BaseHash
+            && !parts.Inflows.Any(scene.View, changeId)
+            ? (int?)row.AgreedTasks
+            : null;
+    }
+
     /// <summary>Whether there is nothing to do, which is found out without a lock.</summary>
     public bool IsInStep(WorkScene scene, string changeId, KnownChange known)
     {
-        if (request.Options.Strategy == SyncStrategy.Full || request.Decisions.Count > 0 || scene.HasMoved)
+        if (IsThorough || scene.HasMoved)
             return false;
         if (known.Base is not { } @base || known.HasIntent || known.OpenConflicts.Count > 0)
             return false;

@@ -22,7 +22,7 @@ internal sealed class PlanWriting(SyncParts parts, WorkScene scene, EventContext
         if (plan.InterimBase is { } interim)
             blobs.Add(interim);
         var write = plan.NewSpec is { } bytes
-            ? new FileWrite(path, file?.Hash, bytes, plan.NewBase!, plan.Completion!.Dialect) // they come together
+            ? new FileWrite(path, file?.Hash, bytes, plan.NewBase!, plan.Completion!.Dialect, plan.Completion.Agreed) // they come together
             : null;
         var outcome = parts.Writing.Write(
             scene,
@@ -53,7 +53,10 @@ internal sealed class PlanWriting(SyncParts parts, WorkScene scene, EventContext
         if (plan.IsEmpty) // the merged views are taken in by saying so
             yield return parts.Writing.Event(
                 _change,
-                new ChangeEvent.ListSynced(path, known.Row!.BaseHash!.Value.ToString(), known.Row.Dialect ?? "")
-            ); // a base has a row
+                new ChangeEvent.ListSynced(path, known.Row!.BaseHash!.Value.ToString(), known.Row.Dialect ?? "") // a base has a row
+                {
+                    Agreed = known.Row.AgreedTasks,
+                }
+            );
     }
 }

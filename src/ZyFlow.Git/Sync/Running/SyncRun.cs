@@ -20,6 +20,8 @@ internal sealed class SyncRun(SyncParts parts, WorkScene begin, SyncRequest requ
     private SyncResult Try(string changeId, SyncResults results)
     {
         var options = request.Options;
+        if (_drafting.InStep(_scene, changeId) is { } tasks)
+            return results.InStep(tasks);
         var seen = parts.Reader.Read(_scene, changeId);
         if (_drafting.IsInStep(_scene, changeId, seen))
             return results.InStep(seen.Tasks.Count);

@@ -137,7 +137,10 @@ internal sealed class Writing(
     {
         using (var transaction = database.Connection.Write("zyflow sync"))
         {
-            var synced = new ChangeEvent.ListSynced(intent.Path, intent.Base.ToString(), intent.Dialect);
+            var synced = new ChangeEvent.ListSynced(intent.Path, intent.Base.ToString(), intent.Dialect)
+            {
+                Agreed = intent.AgreedTasks,
+            };
             log.Append(transaction, context, [Event(EventStream.Change(ViewOf(intent), intent.ChangeId), synced)]);
             Delete(intent);
             last?.Invoke();
@@ -172,6 +175,7 @@ internal sealed class Writing(
                 After = ContentHash.Of(file.Bytes),
                 Base = ContentHash.Of(file.Base),
                 Dialect = file.Dialect,
+                AgreedTasks = file.Agreed,
                 Position = new EventReader(database.Connection).LastPosition(),
                 SessionId = null,
                 CreatedAt = now,
@@ -211,4 +215,12 @@ internal sealed class Writing(
 /// <param name="Path">From the top of the work tree.</param>
 /// <param name="Before">What it held when it was read; null: there was none.</param>
 /// <param name="Base">What both sides agree on when it is written.</param>
-internal sealed record FileWrite(string Path, ContentHash? Before, byte[] Bytes, byte[] Base, string Dialect);
+/// <param name="Agreed">As in <see cref="ChangeEvent.ListSynced"/>.</param>
+internal sealed record FileWrite(
+    string Path,
+    ContentHash? Before,
+    byte[] Bytes,
+    byte[] Base,
+    string Dialect,
+    long? Agreed = null
+);
