@@ -6,6 +6,7 @@ using ZyFlow.Git.Cli.Commands.Measuring;
 using ZyFlow.Git.Cli.Commands.Rollbacks;
 using ZyFlow.Git.Cli.Commands.Settling;
 using ZyFlow.Git.Cli.Commands.Syncing;
+using ZyFlow.Git.Cli.Commands.Tracing;
 using ZyFlow.Git.Cli.Commands.Working;
 using ZyFlow.Git.MergeDriver;
 using ZyFlow.Git.Repository;
@@ -36,6 +37,7 @@ return Verb.OnDeepStack(() =>
                 ("check", CheckCommand.Create),
                 ("diff", DiffCommand.Create),
                 ("blame", BlameCommand.Create),
+                ("trace", TraceCommand.Create),
                 ("replay", ReplayCommand.Create),
                 ("demo", DemoCommand.Create),
                 ("history", HistoryCommand.Create),

@@ -11,12 +11,14 @@ using ZyFlow.Git.Cli.Commands.Rollbacks;
 using ZyFlow.Git.Cli.Commands.Settling;
 using ZyFlow.Git.Cli.Commands.Solving;
 using ZyFlow.Git.Cli.Commands.Syncing;
+using ZyFlow.Git.Cli.Commands.Tracing;
 using ZyFlow.Git.Cli.Commands.Working;
 using ZyFlow.Git.Core.Checks;
 using ZyFlow.Git.Core.Comparing;
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Formats;
 using ZyFlow.Git.Core.Merging;
+using ZyFlow.Git.Core.Tracing;
 using ZyFlow.Git.Replay;
 using ZyFlow.Git.Repository.History;
 using ZyFlow.Git.Storage.Events;
@@ -40,6 +42,7 @@ namespace ZyFlow.Git.Cli.Output;
         typeof(CamelCaseEnum<ListOutcome>),
         typeof(CamelCaseEnum<EventOrigin>),
         typeof(CamelCaseEnum<ExportFormat>),
+        typeof(CamelCaseEnum<LinkKind>),
         typeof(CamelCaseEnum<LostKind>),
         typeof(CamelCaseEnum<MergeKind>),
         typeof(CamelCaseEnum<MergeMethod>),
@@ -87,5 +90,6 @@ namespace ZyFlow.Git.Cli.Output;
 [JsonSerializable(typeof(Envelope<RollbackListReport>))]
 [JsonSerializable(typeof(Envelope<RollbackReport>))]
 [JsonSerializable(typeof(Envelope<WatchReport>))]
+[JsonSerializable(typeof(Envelope<TraceReport>))]
 [JsonSerializable(typeof(SarifLog))]
 internal sealed partial class OutputJson : JsonSerializerContext;

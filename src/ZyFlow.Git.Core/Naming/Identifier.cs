@@ -96,7 +96,8 @@ internal static class Identifier
     private static bool IsApostrophe(ReadOnlySpan<char> text, int at) =>
         text[at] is '\'' or '\u2019' && at + 1 < text.Length && IsPart(text[at + 1]);
 
-    private static bool IsPart(char c) =>
+    /// <summary>Whether a letter or digit may stand in an identifier.</summary>
+    public static bool IsPart(char c) =>
         CharUnicodeInfo.GetUnicodeCategory(c) is var category
         && (
             IsStart(category)

@@ -36,6 +36,13 @@ public static class SpecNames
     /// <summary>The id that code names a task by: <c>add-login/T1_2_AddCi</c>.</summary>
     public static string TaskId(string changeId, string taskName) => $"{changeId}/{taskName}";
 
+    /// <summary>The change and the name that an id consists of; both are empty in a text that is no id.</summary>
+    public static (string ChangeId, string TaskName) Parts(string taskId)
+    {
+        var slash = taskId.LastIndexOf('/');
+        return slash > 0 && IsTaskName(taskId, slash + 1) ? (taskId[..slash], taskId[(slash + 1)..]) : ("", "");
+    }
+
     /// <summary>The class of every change by the change's id; no two differ in case alone.</summary>
     public static IReadOnlyDictionary<string, string> Classes(IEnumerable<string> changeIds)
     {
@@ -53,6 +60,11 @@ public static class SpecNames
     /// <summary>The sections in document order.</summary>
     public static IReadOnlyList<Named<Section>> Sections(TaskDocument document) =>
         NamesOf(document.Blocks.OfType<Section>(), static section => Name('S', section.Number, section.Title));
+
+    private static bool IsTaskName(string text, int start) =>
+        start + 1 < text.Length
+        && text[start] == 'T'
+        && text.Skip(start).All(static c => c == '_' || Identifier.IsPart(c));
 
     private static List<Named<T>> NamesOf<T>(IEnumerable<T> blocks, Func<T, string> name)
         where T : Block
@@ -79,7 +91,7 @@ public static class SpecNames
     /// <param name="mark">What tells tasks from sections and begins a name that begins with a digit.</param>
     private static string Name(char mark, TaskNumber number, ReadOnlySpan<char> title)
     {
-        var words = Identifier.Words(WithoutDependency(title));
+        var words = Words(title);
         var label = Identifier.Joined(number.Key.AsSpan());
         if (label.Length == 0)
             return $"{mark}_{(words.Length == 0 ? Untitled : words)}";
@@ -92,6 +104,9 @@ public static class SpecNames
             : $"{mark}_{label}";
         return words.Length == 0 ? head : $"{head}_{words}";
     }
+
+    /// <summary>What the title gives to a name; may be empty.</summary>
+    internal static string Words(ReadOnlySpan<char> title) => Identifier.Words(WithoutDependency(title));
 
     /// <summary>The title up to <c>(depends on 1.1)</c>: what comes first is no part of what a task is called.</summary>
     private static ReadOnlySpan<char> WithoutDependency(ReadOnlySpan<char> title)
