@@ -21,18 +21,28 @@ public sealed record RegistrationChange(string Where, string? Before, string? Af
     public bool IsNeeded => Before != After;
 
     /// <summary>Carries a plan out; the configuration is written last, and a failure there puts the files back.</summary>
-    public static void Apply(GitRepository repository, IReadOnlyList<RegistrationChange> plan)
+    public static void Apply(GitRepository repository, IReadOnlyList<RegistrationChange> plan) =>
+        Apply(
+            plan,
+            () => ApplySettings(repository, [.. plan.Where(step => step.IsNeeded && step.What == Changed.Setting)])
+        );
+
+    /// <summary>The same for a plan that sets nothing in a repository's configuration.</summary>
+    public static void ApplyFiles(IReadOnlyList<RegistrationChange> plan) => Apply(plan, static () => { });
+
+    private static void Apply(IReadOnlyList<RegistrationChange> plan, Action applySettings)
     {
         var done = new List<RegistrationChange>();
         try
         {
             foreach (var change in plan.Where(change => change.IsNeeded && change.What != Changed.Setting))
             {
+                change.Check();
                 change.Write(change.After);
                 done.Add(change);
             }
 
-            ApplySettings(repository, [.. plan.Where(change => change.IsNeeded && change.What == Changed.Setting)]);
+            applySettings();
         }
         catch (ZyFlowException)
         {
@@ -52,6 +62,17 @@ public sealed record RegistrationChange(string Where, string? Before, string? Af
     }
 
     private static string SectionOf(RegistrationChange setting) => setting.Where[..setting.Where.LastIndexOf('.')];
+
+    /// <summary>Between planning and writing somebody else may have written the file.</summary>
+    private void Check()
+    {
+        if (SharedText.Read(Where) != Before)
+            throw new ZyFlowException(
+                Problem.Refused,
+                $"{Where} was changed by somebody else just now.",
+                "Nothing of it was overwritten. Run the command again."
+            );
+    }
 
     private void Write(string? text)
     {
