@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ZyFlow.Git.Cli.Commands.Mcp;
 using ZyFlow.Git.Cli.Output;
 using ZyFlow.Git.Mcp;
 using ZyFlow.Git.Sync.Watching;
@@ -22,10 +23,10 @@ internal static class McpCommand
             Description = "The name in claims and in the history; ZYFLOW_ACTOR, or one made up for each connection.",
             HelpName = "NAME",
         };
-        return Verb.Create(
+        var command = Verb.Create(
             "mcp",
             "Serve coding agents over the Model Context Protocol: standard input and output belong to it.",
-            ["zyflow mcp", "zyflow mcp --root ~/work/shop --read-only"],
+            ["zyflow mcp", "zyflow mcp --root ~/work/shop --read-only", "zyflow mcp install --client claude"],
             [root, readOnly, agent],
             (parsed, _) =>
                 Serve(
@@ -38,6 +39,8 @@ internal static class McpCommand
                     )
                 )
         );
+        command.Add(InstallCommand.Create());
+        return command;
     }
 
     private static int Serve(McpSettings settings)

@@ -30,7 +30,7 @@ public sealed partial class LinkTests
         Assert.Empty(dead);
     }
 
-    private static string Root()
+    internal static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ZyFlow.Git.sln")))
