@@ -13,7 +13,8 @@ internal static class SafeMerge
             ? options => ByTask(@base, ours, theirs, options)
             : options => AsText(@base, ours, theirs, options.Markers);
 
-        var options = WithStyle(arguments.Options, arguments.Style ?? ConflictStyle.Merge);
+        var schema = arguments.Problem is null ? SchemaCopy.Read() : null;
+        var options = WithStyle(arguments.Options with { Schema = schema }, arguments.Style ?? ConflictStyle.Merge);
         var merged = merge(options);
         if (merged.IsClean || arguments.Style is not null)
             return merged;

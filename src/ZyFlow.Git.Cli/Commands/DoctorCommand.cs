@@ -10,7 +10,7 @@ internal static class DoctorCommand
 {
     private static readonly Option<bool> Fix = new("--fix")
     {
-        Description = "Mend the runtime database first: nothing of it is deleted, what is damaged is kept beside it.",
+        Description = "Mend the runtime database and renew the copy of your schema first; what is damaged is kept.",
     };
 
     public static Command Create() =>
@@ -19,7 +19,7 @@ internal static class DoctorCommand
             "Check the installation, that merges go task by task, the hooks, and the runtime database.",
             [
                 "zyflow doctor               what is installed, registered and working, and how to mend the rest",
-                "zyflow doctor --fix         mend the runtime database, then look",
+                "zyflow doctor --fix         mend the runtime database and the copy of your schema, then look",
                 "zyflow doctor --json        the same for a script",
             ],
             [Fix],
@@ -30,7 +30,7 @@ internal static class DoctorCommand
     {
         var mended =
             isFixing && GitFolders.TryFind(Environment.CurrentDirectory) is { } folders
-                ? DatabaseCheckup.Mend(folders)
+                ? (IReadOnlyList<string>)[.. SchemaCheckup.Mend(folders), .. DatabaseCheckup.Mend(folders)]
                 : [];
         foreach (var sentence in mended)
             session.PrintLine(sentence);

@@ -38,6 +38,7 @@ internal static class Examination
         if (repository.Setting(Registration.DiffKey) is { } view)
             checks.Add(Diff(repository, view, DriverProgram.FindTool(toolFolder)));
         checks.Add(HookExamination.Run(repository, toolFolder));
+        checks.AddRange(SchemaCheckup.Run(GitFolders.Find(folder)));
         checks.AddRange(DatabaseCheckup.Run(GitFolders.Find(folder)));
         checks.Add(Trial(command));
         return checks;

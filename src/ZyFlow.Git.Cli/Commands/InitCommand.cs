@@ -65,7 +65,13 @@ internal static class InitCommand
             hasHooks && !repository.IsBare && DriverProgram.FindTool(AppContext.BaseDirectory) is { } tool
                 ? HookInstallation.In(repository).PlanInstall(tool)
                 : new HookPlan([], []);
-        IReadOnlyList<RegistrationChange> plan = [.. driver, .. hooks.Changes];
+        var schema = new SchemaCopy(GitFolders.Find(Environment.CurrentDirectory)).Plan();
+        IReadOnlyList<RegistrationChange> plan =
+        [
+            .. driver,
+            .. hooks.Changes,
+            .. (schema is null ? [] : (RegistrationChange[])[schema]),
+        ];
         if (!isDryRun)
             RegistrationChange.Apply(repository, plan);
 

@@ -111,7 +111,7 @@ internal static class MergeCommand
             Enum.Parse<ConflictStyle>(parsed.GetRequiredValue(Style), ignoreCase: true)
         );
         var clash = Enum.Parse<NumberClash>(parsed.GetRequiredValue(Clash), ignoreCase: true);
-        var options = new MergeOptions(markers, clash, parsed.GetValue(InRepository));
+        var options = new MergeOptions(markers, clash, parsed.GetValue(InRepository), UserSchema.OfMerges());
         return parsed.GetValue(From) is { } from
             ? RevisionMerge.Run(session, from, parsed.GetValue(Into), options, parsed.GetValue(Write))
             : FileMerge.Run(

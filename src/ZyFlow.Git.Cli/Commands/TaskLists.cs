@@ -32,7 +32,13 @@ internal static class TaskLists
     )
     {
         var bytes = InputFile.Read(path);
-        list = TaskDocument.TryRead(bytes, out var document, out why, path: System.IO.Path.GetFullPath(path))
+        list = TaskDocument.TryRead(
+            bytes,
+            out var document,
+            out why,
+            path: System.IO.Path.GetFullPath(path),
+            schema: UserSchema.OfWorkTree()?.Reading.Schema
+        )
             ? new TaskList(path, document)
             : null;
         return list is not null;

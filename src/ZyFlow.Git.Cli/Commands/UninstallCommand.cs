@@ -27,10 +27,12 @@ internal static class UninstallCommand
     {
         using var repository = GitRepository.Discover(Environment.CurrentDirectory);
         var registration = new Registration(repository);
+        var schema = new SchemaCopy(GitFolders.Find(Environment.CurrentDirectory)).PlanRemoval();
         IReadOnlyList<RegistrationChange> plan =
         [
             .. registration.PlanUninstall(),
             .. HookInstallation.In(repository).PlanUninstall(),
+            .. (schema is null ? [] : (RegistrationChange[])[schema]),
         ];
         if (!isDryRun)
             RegistrationChange.Apply(repository, plan);

@@ -43,6 +43,26 @@ public sealed class TaskSchema
         return problems.Count > 0 ? Broken(problems) : Collisions(new TaskSchema(fields), fields);
     }
 
+    /// <summary>The same schema without blanks and comments for people: what a copy that programs read holds.</summary>
+    /// <param name="text">Of a schema without problems.</param>
+    public static string Compact(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var compact = new StringBuilder(text.Length);
+        var isQuoted = false;
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at] == '"')
+                isQuoted = !isQuoted;
+            if (isQuoted || (!char.IsWhiteSpace(text[at]) && text[at] != '\uFEFF'))
+                compact.Append(text[at]);
+            if (isQuoted && text[at] == '\\')
+                compact.Append(text[++at]);
+        }
+
+        return compact.Append('\n').ToString();
+    }
+
     private static SchemaReading Broken(IEnumerable<DeclarationProblem> problems) =>
         new(null, [.. problems.Select(static p => new SchemaProblem(p.Place.Line + 1, p.Place.Column + 1, p.Message))]);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ZyFlow.Git.Core.Checks;
 using ZyFlow.Git.Core.Documents;
@@ -18,8 +19,26 @@ internal sealed class Checkup(CheckWish wish)
 
     public CheckReport Run(IReadOnlyList<string> paths)
     {
-        var files = paths.Select(Look).ToList();
+        var files = paths.Select(Look).Concat(Schema()).ToList();
         return CheckReport.Of(files, wish.IsDryRun, _mended);
+    }
+
+    /// <summary>The user's own schema, where it is wrong: its fields are text until it is mended.</summary>
+    private static IEnumerable<CheckedFile> Schema()
+    {
+        if (UserSchema.OfWorkTree() is { Reading.Problems: { Count: > 0 } problems } schema)
+            yield return new(
+                schema.File,
+                [
+                    .. problems.Select(static problem => new CheckedFinding(
+                        "schema",
+                        problem.Line,
+                        Severity.Error,
+                        string.Create(CultureInfo.InvariantCulture, $"column {problem.Column}: {problem.Message}"),
+                        Mendable: false
+                    )),
+                ]
+            );
     }
 
     private CheckedFile Look(string path)

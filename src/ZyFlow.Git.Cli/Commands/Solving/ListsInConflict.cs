@@ -46,7 +46,11 @@ internal static class ListsInConflict
     private static ListInConflict Outside(string path)
     {
         var bytes = InputFile.Read(path);
-        var options = new MergeOptions(new Markers(OursLabel: "ours", TheirsLabel: "theirs"), Path: path);
+        var options = new MergeOptions(
+            new Markers(OursLabel: "ours", TheirsLabel: "theirs"),
+            Path: path,
+            Schema: UserSchema.OfMerges()
+        );
         return new(
             path,
             FileLink.Resolve(Path.GetFullPath(path)),

@@ -32,6 +32,7 @@ internal static class StatusCommand
     private static int Run(Session session, string[] names, bool isAll, bool isQuiet)
     {
         using var runtime = Runtime.OpenExisting();
+        UserSchema.SayWhenStale();
         var scene = runtime.Arrive();
         var coordinator = runtime.Workplace.Coordinator;
         var isShort = names.Length == 0 && !isAll;

@@ -110,6 +110,7 @@ internal static class SyncCommand
     private static int Run(ParseResult parsed, Session session)
     {
         using var runtime = Runtime.Open();
+        UserSchema.SayWhenStale();
         var isQuiet = parsed.GetValue(Quiet);
         using var bar = new ProgressBar("sync");
         var (scene, batch) = runtime.Workplace.SyncNamed(

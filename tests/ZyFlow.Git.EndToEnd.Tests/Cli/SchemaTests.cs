@@ -1,0 +1,95 @@
+namespace ZyFlow.Git.EndToEnd.Tests.Cli;
+
+/// <summary>What the tool does with a schema of the user's own.</summary>
+public sealed class SchemaTests
+{
+    private const string File = "task.schema.json";
+    private const string Copy = ".git/zyflow/task.schema.json";
+
+    private const string Schema = """
+        {
+          "version": 1,
+          "task": [
+            {
+              "name": "owner",
+              "summary": "Who answers for it.",
+              "type": "text",
+              "written": { "all": { "in": "tail", "as": "[owner: {}]" } },
+              "merge": "text"
+            },
+            {
+              "name": "estimate",
+              "summary": "Hours.",
+              "type": "integer",
+              "written": { "all": { "in": "tail", "as": "estimate:: {}" } },
+              "merge": "format"
+            }
+          ]
+        }
+
+        """;
+
+    [Fact]
+    public void Init_copies_the_schema_doctor_keeps_it_fresh_and_uninstall_takes_it_away()
+    {
+        using var sandbox = Sandbox.WithRepository();
+        sandbox.Commit(Sandbox.List, "- [ ] One [owner: ann]\n");
+        sandbox.Commit(File, Schema);
+
+        sandbox.ZyFlow("init").IsDone();
+
+        Assert.Contains("\"as\":\"[owner: {}]\"", sandbox.Read(Copy), StringComparison.Ordinal);
+        Assert.Contains("2 fields, known to merges", sandbox.ZyFlow("doctor").Out, StringComparison.Ordinal);
+
+        sandbox.Write(File, Schema.Replace("[owner: {}]", "[keeper: {}]", StringComparison.Ordinal));
+        var stale = sandbox.ZyFlow("doctor");
+        Assert.Equal(1, stale.Exit);
+        Assert.Contains("changed since merges learned its fields", stale.Out, StringComparison.Ordinal);
+        sandbox.ZyFlow("doctor", "--fix").IsDone();
+        Assert.Contains("[keeper: {}]", sandbox.Read(Copy), StringComparison.Ordinal);
+
+        sandbox.ZyFlow("uninstall").IsDone();
+        Assert.False(System.IO.File.Exists(sandbox.At(Copy)));
+        Assert.True(System.IO.File.Exists(sandbox.At(File)));
+    }
+
+    [Fact]
+    public void A_wrong_schema_stops_init_with_its_place_and_check_shows_it()
+    {
+        using var sandbox = Sandbox.WithRepository();
+        sandbox.Commit(Sandbox.List, "- [ ] One [owner: ann] estimate:: soon\n");
+        sandbox.Write(File, Schema.Replace("\"integer\"", "\"int\"", StringComparison.Ordinal));
+        var before = sandbox.Fingerprint();
+
+        sandbox.ZyFlow("init").IsRefusal(2, $"{File}:14:15: Field 'estimate' needs 'type'; one of 'text', 'integer'");
+
+        Assert.Equal(before, sandbox.Fingerprint());
+        var check = sandbox.ZyFlow("check");
+        Assert.Equal(1, check.Exit);
+        Assert.Contains($"{File}:14:", check.Out, StringComparison.Ordinal);
+
+        sandbox.Write(File, Schema);
+        var values = sandbox.ZyFlow("check").Out;
+        Assert.Contains("estimate is 'soon', and not a whole number", values, StringComparison.Ordinal);
+        Assert.DoesNotContain(File, values, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_worktree_with_another_schema_is_found()
+    {
+        using var sandbox = Sandbox.WithRepository();
+        sandbox.Commit(Sandbox.List, "- [ ] One\n");
+        sandbox.Commit(File, Schema);
+        sandbox.ZyFlow("init").IsDone();
+        sandbox.Git("worktree", "add", "-q", "-b", "side", Path.Combine(sandbox.Root, "side"));
+        System.IO.File.WriteAllText(
+            Path.Combine(sandbox.Root, "side", File),
+            Schema.Replace("owner", "keeper", StringComparison.Ordinal)
+        );
+
+        var doctor = sandbox.ZyFlow("doctor");
+
+        Assert.Equal(1, doctor.Exit);
+        Assert.Contains("all worktrees share one copy", doctor.Out.Replace("\n", " "), StringComparison.Ordinal);
+    }
+}
