@@ -206,6 +206,33 @@ public sealed class BranchTests : IDisposable
         Assert.Equal(1L, Closed("detached:%"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_was_said_on_a_detached_head_goes_with_its_commit(bool isMerged)
+    {
+        _clone.Git("switch", "--quiet", "--detach");
+        _clone.Commit("Draw", "Count", "Sing", "Rest", "Sleep");
+        _clone.Sync();
+        _clone.Assign("Sleep", "carl");
+        _clone.Assign("Count", "ben");
+        var commit = _clone.Git("rev-parse", "HEAD");
+        if (isMerged)
+        {
+            _clone.Git("switch", "--quiet", "main");
+            _clone.Sync();
+            _clone.Git("merge", "--quiet", commit);
+        }
+        else
+        {
+            _clone.Git("switch", "--quiet", "-c", "rescue");
+        }
+
+        _clone.Sync();
+
+        Assert.Equal("Draw, Count: ben, Sing, Rest, Sleep: carl", _clone.Who());
+    }
+
     [Fact]
     public void Two_worktrees_have_two_views_and_share_what_was_done()
     {

@@ -1,0 +1,24 @@
+using Xunit.Abstractions;
+
+namespace ZyFlow.Git.Tests.Sync.Following;
+
+/// <summary>People, agents and git at work on one list in any order: after every step all that always holds does.</summary>
+public sealed class RandomWalkTests(ITestOutputHelper output)
+{
+    private const int Steps = 30;
+
+    public static TheoryData<int> Seeds => [.. LawSeeds.From(1, 3)];
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void Nothing_that_was_said_is_lost_and_file_and_database_agree(int seed)
+    {
+        output.WriteLine($"seed {seed}");
+        using var walk = new RandomWalk(new Random(seed));
+        for (var step = 0; step < Steps && !walk.IsOver; step++)
+        {
+            walk.Step();
+            output.WriteLine(walk.Last);
+            walk.Check();
+        }
+    }
+}
