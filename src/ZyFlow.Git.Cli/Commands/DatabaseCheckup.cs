@@ -115,7 +115,7 @@ internal static class DatabaseCheckup
         var changes = ChangeFinder.Find(folders);
         if (changes.Odd is [var odd, ..])
             return Check.Finding(ViewsId, ViewsId, $"{odd.Path} is left out: its name {odd.Why}", "Rename its folder");
-        var now = decision.View is { } view ? Events.EventWords.View(view) : "no branch that is known yet";
+        var now = decision.View is { } view ? EventText.View(view) : "no branch that is known yet";
         var state = decision switch
         {
             { Operation: { } operation } => $"; git is in the middle of {operation.Name}, so it is only read",

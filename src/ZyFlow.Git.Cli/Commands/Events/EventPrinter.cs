@@ -11,9 +11,8 @@ internal sealed class EventPrinter(Session session, Connection connection)
 {
     private const int ActorWidth = 12;
     private const int PositionWidth = 6;
-    private const int TitleWidth = 40;
 
-    private readonly TaskNames _names = new(connection);
+    private readonly EventSubjects _subjects = new(connection);
 
     public void Print(StoredEvent stored) =>
         session.PrintInked(
@@ -22,26 +21,7 @@ internal sealed class EventPrinter(Session session, Connection connection)
                 Ink.Faint
             ),
             $"{stored.Actor.PadRight(ActorWidth)}  ",
-            new Inked(Subject(stored.Stream) + "  ", Ink.Heading),
+            new Inked(_subjects.Of(stored.Stream) + "  ", Ink.Heading),
             EventWords.Of(stored.Body)
         );
-
-    /// <summary>What an event is about, as people call it.</summary>
-    public string Subject(EventStream stream) =>
-        stream.Kind switch
-        {
-            StreamKind.Task or StreamKind.Effort => $"{stream.ChangeId}/{Task(stream)}",
-            StreamKind.Change => stream.ChangeId,
-            StreamKind.View => EventWords.View(stream.View),
-            _ => "repository",
-        };
-
-    private string Task(EventStream stream) =>
-        _names.Of(stream) switch
-        {
-            { Number.Length: > 0 } name => name.Number,
-            { } name when name.Title.Length > TitleWidth => name.Title[..TitleWidth] + "...",
-            { } name => name.Title,
-            null => stream.TaskId,
-        };
 }

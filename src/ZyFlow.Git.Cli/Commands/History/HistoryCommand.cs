@@ -1,10 +1,10 @@
 using System.CommandLine;
-using ZyFlow.Git.Cli.Commands.Events;
 using ZyFlow.Git.Cli.Commands.Syncing;
 using ZyFlow.Git.Cli.Output;
 using ZyFlow.Git.Storage.Events;
 using ZyFlow.Git.Storage.Projections;
 using ZyFlow.Git.Sync;
+using ZyFlow.Git.Sync.Chronicles;
 
 namespace ZyFlow.Git.Cli.Commands.History;
 
@@ -72,8 +72,8 @@ internal static class HistoryCommand
             : 0;
         var (change, task) = parsed.GetValue(Name) is { } name ? Find(runtime, events, ids, name) : (null, null);
 
-        var names = new EventPrinter(session, runtime.Database.Connection);
-        var operations = new Chronicle(events, view, names).Operations(
+        var subjects = new EventSubjects(runtime.Database.Connection);
+        var operations = new Chronicle(events, view, subjects).Operations(
             new EventFilter(ChangeId: change, TaskId: task),
             upTo,
             since,

@@ -1,6 +1,6 @@
 using ZyFlow.Git.Core.Documents;
-using ZyFlow.Git.Storage.Events;
 using ZyFlow.Git.Storage.Projections;
+using ZyFlow.Git.Sync.Chronicles;
 
 namespace ZyFlow.Git.Cli.Commands.History;
 
@@ -15,37 +15,6 @@ internal sealed record HistoryReport(
     string? Task,
     PastList? AsOf,
     IReadOnlyList<Operation> Operations
-);
-
-/// <summary>The events of one command or sync.</summary>
-/// <param name="Origin">Where it came from.</param>
-/// <param name="RollbackPoint">Where one can go back to from it.</param>
-internal sealed record Operation(
-    Guid Correlation,
-    DateTimeOffset Time,
-    string Actor,
-    EventOrigin Origin,
-    Point? RollbackPoint,
-    IReadOnlyList<Happened> Events
-);
-
-/// <summary>A rollback point, by its id and by the number that people call it.</summary>
-/// <param name="IsAhead">The file held edits then that had not been synchronised.</param>
-internal sealed record Point(string Id, long Position, bool IsAhead);
-
-/// <summary>One event.</summary>
-/// <param name="View">Another branch where the event is of before the fork from it.</param>
-/// <param name="Subject">What it is about, as people call it.</param>
-/// <param name="Value">The value that changed; null where none did.</param>
-internal sealed record Happened(
-    long Position,
-    string Type,
-    string? View,
-    string? Change,
-    string? Task,
-    string Subject,
-    string Text,
-    ValueChange? Value
 );
 
 /// <summary>A list as it was.</summary>

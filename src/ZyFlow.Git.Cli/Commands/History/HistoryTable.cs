@@ -1,8 +1,8 @@
-using ZyFlow.Git.Cli.Commands.Events;
 using ZyFlow.Git.Cli.Output;
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Storage.Events;
 using ZyFlow.Git.Sync;
+using ZyFlow.Git.Sync.Chronicles;
 
 namespace ZyFlow.Git.Cli.Commands.History;
 
@@ -59,7 +59,7 @@ internal static class HistoryTable
             .DefaultIfEmpty(operation.Events[^1]);
         foreach (var happened in told)
         {
-            var view = happened.View is { } other ? $" on {EventWords.View(new ViewKey(other))}" : "";
+            var view = happened.View is { } other ? $" on {EventText.View(new ViewKey(other))}" : "";
             session.PrintInked(
                 "  ",
                 new Inked(report.Task is null ? happened.Subject + "  " : "", Ink.Heading),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ZyFlow.Git.Cli.Commands.Events;
 using ZyFlow.Git.Cli.Commands.Syncing;
 using ZyFlow.Git.Cli.Output;
+using ZyFlow.Git.Storage.Projections;
 using ZyFlow.Git.Sync;
 
 namespace ZyFlow.Git.Cli.Commands.Rollbacks;
@@ -150,14 +151,14 @@ internal static class RollbackCommand
 
     private static List<Compensation> Told(Session session, Runtime runtime, RollbackPreview preview)
     {
-        var names = new EventPrinter(session, runtime.Database.Connection);
+        var subjects = new EventSubjects(runtime.Database.Connection);
         foreach (var change in preview.Events)
-            session.PrintInked($"  {names.Subject(change.Stream)}  ", EventWords.Of(change.Body));
+            session.PrintInked($"  {subjects.Of(change.Stream)}  ", EventWords.Of(change.Body));
         if (preview.Events.Count == 0)
             session.Print("  no task changes");
         if (preview.WritesFile)
             session.Print("  the file gets the bytes that it had");
-        return [.. preview.Events.Select(change => Compensation.Of(change, names))];
+        return [.. preview.Events.Select(change => Compensation.Of(change, subjects))];
     }
 
     private static int End(Session session, Runtime runtime, IReadOnlyList<RollbackPoint> points)

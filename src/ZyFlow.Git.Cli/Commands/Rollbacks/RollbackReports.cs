@@ -1,5 +1,5 @@
-using ZyFlow.Git.Cli.Commands.Events;
 using ZyFlow.Git.Storage.Events;
+using ZyFlow.Git.Storage.Projections;
 using ZyFlow.Git.Sync;
 
 namespace ZyFlow.Git.Cli.Commands.Rollbacks;
@@ -22,11 +22,11 @@ internal sealed record RollbackReport(
 /// <param name="Subject">What it is about, as people call it.</param>
 internal sealed record Compensation(string Type, string Task, string Subject, string Text)
 {
-    public static Compensation Of(NewEvent @event, EventPrinter names) =>
+    public static Compensation Of(NewEvent @event, EventSubjects subjects) =>
         new(
             EventTypes.Of(@event.Body).Name,
             @event.Stream.TaskId,
-            names.Subject(@event.Stream),
-            EventWords.Of(@event.Body).Text
+            subjects.Of(@event.Stream),
+            EventText.Of(@event.Body)
         );
 }

@@ -1,10 +1,10 @@
-using ZyFlow.Git.Cli.Commands.Events;
 using ZyFlow.Git.Storage.Events;
+using ZyFlow.Git.Storage.Projections;
 
-namespace ZyFlow.Git.Cli.Commands.History;
+namespace ZyFlow.Git.Sync.Chronicles;
 
 /// <summary>Events of a view's past, put together by the command or sync that they belong to.</summary>
-internal sealed class Chronicle(EventReader events, ViewKey view, EventPrinter names)
+public sealed class Chronicle(EventReader events, ViewKey view, EventSubjects subjects)
 {
     /// <summary>The newest operation first, at most so many.</summary>
     /// <param name="filter">Which events, on whatever branch.</param>
@@ -61,8 +61,8 @@ internal sealed class Chronicle(EventReader events, ViewKey view, EventPrinter n
             stream.View.Branch.Length == 0 || stream.View == view ? null : stream.View.ToString(),
             stream.ChangeId.Length == 0 ? null : stream.ChangeId,
             stream.TaskId.Length == 0 ? null : stream.TaskId,
-            names.Subject(stream),
-            EventWords.Of(stored.Body).Text,
+            subjects.Of(stream),
+            EventText.Of(stored.Body),
             value
         );
     }

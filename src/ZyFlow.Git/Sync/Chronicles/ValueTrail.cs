@@ -2,7 +2,7 @@ using System.Globalization;
 using ZyFlow.Git.Storage.Events;
 using ZyFlow.Git.Sync;
 
-namespace ZyFlow.Git.Cli.Commands.History;
+namespace ZyFlow.Git.Sync.Chronicles;
 
 /// <summary>Follows the values of tasks through their events, so that each can say what was there before.</summary>
 internal sealed class ValueTrail
@@ -52,4 +52,4 @@ internal sealed class ValueTrail
 }
 
 /// <summary>A value and the one before; null is the value's absence.</summary>
-internal sealed record ValueChange(string Field, string? Before, string? After);
+public sealed record ValueChange(string Field, string? Before, string? After);
