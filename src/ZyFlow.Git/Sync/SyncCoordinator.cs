@@ -111,6 +111,30 @@ public sealed class SyncCoordinator
                 }),
         ];
 
+    /// <summary>Records how somebody would settle an open conflict; one who is sure enough settles it, as AUTO.</summary>
+    /// <param name="threshold">From what confidence on; null: never, a person decides.</param>
+    public ProposalResult Propose(string changeId, Proposal proposal, double? threshold, CancellationToken ct = default)
+    {
+        new Proposals(_parts, _parts.Tree.Look()).Record(changeId, proposal);
+        if (!(proposal.Confidence >= threshold))
+            return new(proposal, null);
+        var decision = new Decision(proposal.Strategy, proposal.Value, ResolvedBy.Auto, proposal.Confidence);
+        var decisions = new Dictionary<string, Decision>(StringComparer.Ordinal) { [proposal.ConflictId] = decision };
+        var result = ResolveConflicts(changeId, decisions, ct: ct);
+        if (result.Errors is [var error, ..])
+            throw new ZyFlowException(error.Problem, error.Message, error.Hint);
+        return new(
+            proposal,
+            result.Resolutions.FirstOrDefault(resolution =>
+                resolution.Applied && resolution.ConflictId == proposal.ConflictId
+            )
+        );
+    }
+
+    /// <summary>What was proposed for the conflicts of a change, the oldest first; also for those that are settled.</summary>
+    public IReadOnlyList<Proposal> ProposalsOf(string changeId) =>
+        new Proposals(_parts, _parts.Tree.Look()).Of(changeId);
+
     /// <summary>The recorded conflicts that wait for a person.</summary>
     public IReadOnlyList<Conflict> OpenConflicts(string changeId) =>
         [.. _parts.Reader.OpenConflicts(_parts.Tree.Look().View, changeId).Select(ConflictRows.Read)];

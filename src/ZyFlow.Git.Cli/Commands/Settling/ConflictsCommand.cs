@@ -45,7 +45,7 @@ internal static class ConflictsCommand
                 Session.Say(open.Count == 0 ? "No conflict is open." : "Settle them with: zyflow resolve");
                 return session.End(
                     open.Count == 0 ? ExitCode.Done : ExitCode.Findings,
-                    new ConflictsReport([.. open.Select(Disagreement.Of)]),
+                    new ConflictsReport([.. open.Select(Disagreement.Of)], []),
                     static types => types.EnvelopeConflictsReport
                 );
             }
@@ -68,6 +68,12 @@ internal static class ConflictsCommand
                 using var runtime = Runtime.OpenExisting();
                 var open = OpenConflicts.Of(runtime, []);
                 var found = ConflictSearch.Named(open, parsed.GetRequiredValue(which));
+                var proposals = found
+                    .Select(static conflict => conflict.ChangeId)
+                    .Distinct(StringComparer.Ordinal)
+                    .SelectMany(runtime.Workplace.Coordinator.ProposalsOf)
+                    .Where(proposal => found.Any(conflict => conflict.Id == proposal.ConflictId))
+                    .ToList();
                 foreach (var conflict in found)
                 {
                     session.PrintInked(
@@ -78,17 +84,50 @@ internal static class ConflictsCommand
                         $"{conflict.Reason}; found by {conflict.DetectedBy}, {Moment.Short(conflict.DetectedAt)}"
                     );
                     ThreeWayView.Draw(session, OpenConflicts.Sides(conflict));
+                    foreach (var proposal in proposals.Where(one => one.ConflictId == conflict.Id))
+                        Print(session, proposal);
                 }
 
                 return session.End(
                     ExitCode.Findings,
-                    new ConflictsReport([.. found.Select(Disagreement.Of)]),
+                    new ConflictsReport([.. found.Select(Disagreement.Of)], [.. proposals.Select(ProposalEntry.Of)]),
                     static types => types.EnvelopeConflictsReport
                 );
             }
         );
     }
+
+    private static void Print(Session session, Proposal proposal) =>
+        session.PrintLine(
+            FormattableString.Invariant(
+                $"{proposal.By} proposes {Choices.Word(proposal.Strategy)}{(proposal.Value is { } value ? $" \"{value}\"" : "")}, {proposal.Confidence:P0} sure: {proposal.Reasoning}"
+            )
+        );
 }
 
 /// <summary>Conflicts that are open.</summary>
-internal sealed record ConflictsReport(IReadOnlyList<Disagreement> Conflicts);
+/// <param name="Proposals">How agents would settle them; only <c>show</c> looks for them.</param>
+internal sealed record ConflictsReport(IReadOnlyList<Disagreement> Conflicts, IReadOnlyList<ProposalEntry> Proposals);
+
+/// <summary>How an agent would settle a conflict, as JSON.</summary>
+internal sealed record ProposalEntry(
+    string ConflictId,
+    string Strategy,
+    string? Value,
+    double Confidence,
+    string Reasoning,
+    string By,
+    DateTimeOffset At
+)
+{
+    public static ProposalEntry Of(Proposal proposal) =>
+        new(
+            proposal.ConflictId,
+            Words.Of(proposal.Strategy),
+            proposal.Value,
+            proposal.Confidence,
+            proposal.Reasoning,
+            proposal.By,
+            proposal.At
+        );
+}

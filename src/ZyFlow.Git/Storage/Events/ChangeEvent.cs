@@ -71,6 +71,20 @@ public abstract record ChangeEvent : Event
             };
     }
 
+    /// <summary>Somebody says how they would settle a disagreement; nothing is settled by it.</summary>
+    /// <param name="Value">With MERGE: what both sides would get.</param>
+    /// <param name="Confidence">From 0 to 1.</param>
+    public sealed record ResolutionProposed(
+        string ConflictId,
+        string Strategy,
+        string? Value,
+        double Confidence,
+        string Reasoning
+    ) : ChangeEvent
+    {
+        public override Event Redacted() => this with { Value = Hide(Value), Reasoning = RedactedText };
+    }
+
     /// <summary>The disagreement is settled.</summary>
     /// <param name="By">AUTO, USER or SYSTEM.</param>
     /// <param name="Lost">The value that was given up.</param>

@@ -75,6 +75,7 @@ internal sealed class FilesJson()
 [JsonSerializable(typeof(ChangeEvent.ChangeRemoved))]
 [JsonSerializable(typeof(ChangeEvent.ChangeForked))]
 [JsonSerializable(typeof(ChangeEvent.ConflictDetected))]
+[JsonSerializable(typeof(ChangeEvent.ResolutionProposed))]
 [JsonSerializable(typeof(ChangeEvent.ConflictResolved))]
 [JsonSerializable(typeof(EffortEvent.LeaseTaken))]
 [JsonSerializable(typeof(EffortEvent.LeaseReleased))]

@@ -60,6 +60,9 @@ public static class EventText
             ChangeEvent.ChangeRemoved => "the list is gone",
             ChangeEvent.ChangeForked forked => $"copied from {View(forked.From)}",
             ChangeEvent.ConflictDetected conflict => $"conflict about {conflict.Subject}: {conflict.Reason}",
+            ChangeEvent.ResolutionProposed proposed => Number(
+                $"proposed to settle a conflict by {proposed.Strategy}, {proposed.Confidence:P0} sure: {proposed.Reasoning}"
+            ),
             ChangeEvent.ConflictResolved resolved => $"conflict settled: {resolved.Strategy} by {resolved.By}",
             _ => EventTypes.Of(body).Name,
         };

@@ -30,6 +30,7 @@ public static class EventTypes
         Type("change.removed", StreamKind.Change, Json.ChangeRemoved),
         Type("change.forked", StreamKind.Change, Json.ChangeForked),
         Type("conflict.detected", StreamKind.Change, Json.ConflictDetected),
+        Type("conflict.proposed", StreamKind.Change, Json.ResolutionProposed),
         Type("conflict.resolved", StreamKind.Change, Json.ConflictResolved),
         Type("lease.taken", StreamKind.Effort, Json.LeaseTaken),
         Type("lease.released", StreamKind.Effort, Json.LeaseReleased),

@@ -64,6 +64,8 @@ internal sealed class ChangeFold(Connection connection, string repositoryId, Tas
             case ChangeEvent.ConflictDetected detected:
                 ConflictFold.Detect(connection, repositoryId, stored, detected);
                 break;
+            case ChangeEvent.ResolutionProposed:
+                break; // history only: whoever decides reads it there
             case ChangeEvent.ConflictResolved resolved:
                 ConflictFold.Resolve(connection, stored, resolved);
                 break;

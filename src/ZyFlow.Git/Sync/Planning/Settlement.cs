@@ -71,7 +71,7 @@ internal sealed record Settlement(Winner Winner, ConflictResolution Resolution)
                 isDone ? Lost(about.Conflict, winner) : null,
                 input.At,
                 decision?.By ?? ResolvedBy.Auto,
-                confidence,
+                isDone ? decision?.Confidence ?? confidence : confidence,
                 isDone
             )
         );

@@ -87,7 +87,12 @@ public sealed record OpenConflict(
 
 /// <summary>How a person wants one conflict settled.</summary>
 /// <param name="Value">With MERGE: the value that both sides get.</param>
-public sealed record Decision(ResolutionStrategy Strategy, string? Value = null, ResolvedBy By = ResolvedBy.User);
+public sealed record Decision(
+    ResolutionStrategy Strategy,
+    string? Value = null,
+    ResolvedBy By = ResolvedBy.User,
+    double? Confidence = null
+);
 
 /// <summary>A task that the file has and the database does not.</summary>
 /// <param name="SectionTitle">Of the section around it; null: none.</param>

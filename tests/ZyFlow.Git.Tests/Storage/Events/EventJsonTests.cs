@@ -97,6 +97,7 @@ public sealed class EventJsonTests
             null,
             "sync"
         ),
+        new ChangeEvent.ResolutionProposed("c-1", "MERGE", "Build d", 0.95, "the file says so"),
         new ChangeEvent.ConflictResolved("c-1", "SPEC_WINS", "Build b", "Build c", "AUTO", 0.9),
         new ChangeEvent.ConflictResolved("c-1", "MANUAL", null, null, "USER", Applied: false),
         new EffortEvent.LeaseTaken("agent-3", At),

@@ -182,6 +182,7 @@ internal sealed class RandomHistory(LogStore store, int seed)
                 "sync"
             )
         );
+        store.Append(stream, new ChangeEvent.ResolutionProposed(id, "MERGE", Word(), 0.5, Word()));
         if (_random.Next(2) == 0)
             store.Append(stream, new ChangeEvent.ConflictResolved(id, "SPEC_WINS", Word(), Word(), "AUTO", 0.75));
     }
