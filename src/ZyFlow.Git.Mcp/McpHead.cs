@@ -5,6 +5,7 @@ using ModelContextProtocol.Server;
 using ZyFlow.Git.Core.Text;
 using ZyFlow.Git.Mcp.Calls;
 using ZyFlow.Git.Mcp.Reach;
+using ZyFlow.Git.Mcp.Resources;
 using ZyFlow.Git.Mcp.Tools;
 
 namespace ZyFlow.Git.Mcp;
@@ -29,7 +30,12 @@ internal sealed class McpHead(McpSettings settings) : IDisposable
                 Version = settings.Version,
             },
             ServerInstructions = Instructions.Of(settings.IsReadOnly),
-            Capabilities = new ServerCapabilities { Tools = new ToolsCapability() },
+            Capabilities = new ServerCapabilities
+            {
+                Tools = new ToolsCapability(),
+                Resources = new ResourcesCapability(),
+                Prompts = new PromptsCapability(),
+            },
             Handlers = new McpServerHandlers
             {
                 ListToolsHandler = (_, _) =>
@@ -37,6 +43,15 @@ internal sealed class McpHead(McpSettings settings) : IDisposable
                         new ListToolsResult { Tools = [.. _tools.Select(static tool => tool.Declaration())] }
                     ),
                 CallToolHandler = Call,
+                ListResourceTemplatesHandler = static (_, _) => ValueTask.FromResult(ChangeResources.Templates()),
+                ListResourcesHandler = (context, ct) =>
+                    Look(context, visit => ChangeResources.List(visit, context.Params?.Cursor), ct),
+                ReadResourceHandler = (context, ct) =>
+                    Look(context, visit => ChangeResources.Read(visit, context.Params?.Uri ?? ""), ct),
+                ListPromptsHandler = (_, _) =>
+                    ValueTask.FromResult(settings.IsReadOnly ? new ListPromptsResult() : WorkPrompt.List()),
+                GetPromptHandler = (context, ct) =>
+                    Look(context, visit => WorkPrompt.Get(visit, context.Params ?? new() { Name = "" }), ct),
             },
         };
 
@@ -75,6 +90,29 @@ internal sealed class McpHead(McpSettings settings) : IDisposable
         {
             await Console.Error.WriteLineAsync(Printable.From($"zyflow mcp: {bug}"));
             return Refusal($"This is a bug of zyflow: {bug.GetType().Name}: {bug.Message} Please report it.");
+        }
+    }
+
+    /// <summary>What is no tool has no result that says what went wrong: the protocol's errors do.</summary>
+    private async ValueTask<T> Look<TParams, T>(
+        RequestContext<TParams> context,
+        Func<Visit, T> look,
+        CancellationToken ct
+    )
+        where TParams : RequestParams
+    {
+        try
+        {
+            return await Visit(new Caller(context.Server, context.Params), null, static _ => { }, look, ct);
+        }
+        catch (ZyFlowException problem)
+        {
+            var code = problem.Problem == Problem.Usage ? McpErrorCode.InvalidParams : McpErrorCode.InternalError;
+            throw new McpProtocolException($"{problem.Message} {problem.Hint}", problem, code);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            throw new McpProtocolException(trouble.Message, trouble, McpErrorCode.InternalError);
         }
     }
 

@@ -21,9 +21,10 @@ internal static class DetectConflicts
                 var id = arrival.Ids[0];
                 var found = visit.Coordinator.DetectConflicts(id, visit.Ct);
                 var (part, some) = Part.Of(found, given.Number(Common.Offset), given.Number(Limit));
+                var proposals = found.Count == 0 ? [] : visit.Coordinator.ProposalsOf(id);
                 return new ConflictCards(
                     id,
-                    [.. some.Select(static conflict => ConflictCard.Of(conflict))],
+                    [.. some.Select(conflict => ConflictCard.Of(conflict, proposals))],
                     part,
                     StaleChange.Of(arrival),
                     Common.Untrusted
@@ -47,6 +48,7 @@ internal sealed record ConflictCards(
 /// <param name="BaseValue">On what both last agreed; absent where that side does not have it, likewise the other two.</param>
 /// <param name="SpecValue">The file's.</param>
 /// <param name="RuntimeValue">The database's.</param>
+/// <param name="Proposals">How agents would settle it; absent where nobody proposed anything.</param>
 internal sealed record ConflictCard(
     string Id,
     string ChangeId,
@@ -60,10 +62,11 @@ internal sealed record ConflictCard(
     string? BaseValue,
     string? SpecValue,
     string? RuntimeValue,
-    DateTimeOffset DetectedAt
+    DateTimeOffset DetectedAt,
+    IReadOnlyList<ProposalCard>? Proposals
 )
 {
-    public static ConflictCard Of(Conflict conflict) =>
+    public static ConflictCard Of(Conflict conflict, IReadOnlyList<Proposal> proposals) =>
         new(
             conflict.Id,
             conflict.ChangeId,
@@ -77,6 +80,9 @@ internal sealed record ConflictCard(
             conflict.BaseValue,
             conflict.SpecValue,
             conflict.RuntimeValue,
-            conflict.DetectedAt
+            conflict.DetectedAt,
+            proposals.Where(one => one.ConflictId == conflict.Id).Select(ProposalCard.Of).ToList() is { Count: > 0 } own
+                ? own
+                : null
         );
 }

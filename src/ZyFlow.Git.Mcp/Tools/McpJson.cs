@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Storage.Events;
 using ZyFlow.Git.Sync;
 
 namespace ZyFlow.Git.Mcp.Tools;
@@ -24,6 +25,7 @@ internal sealed class SnakeCaseEnum<T>() : JsonStringEnumConverter<T>(JsonNaming
         typeof(SnakeCaseEnum<ConflictSeverity>),
         typeof(SnakeCaseEnum<ResolutionStrategy>),
         typeof(SnakeCaseEnum<ResolvedBy>),
+        typeof(SnakeCaseEnum<EventOrigin>),
     ]
 )]
 [JsonSerializable(typeof(ChangeList))]
@@ -35,6 +37,8 @@ internal sealed class SnakeCaseEnum<T>() : JsonStringEnumConverter<T>(JsonNaming
 [JsonSerializable(typeof(ConflictCards))]
 [JsonSerializable(typeof(ResolveCard))]
 [JsonSerializable(typeof(RollbackCard))]
+[JsonSerializable(typeof(HistoryCard))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class ResultJson : JsonSerializerContext;
 
 /// <summary>Results with every language readable: a model reads them, and no web page.</summary>

@@ -1,5 +1,6 @@
 using ZyFlow.Git.Mcp.Arguments;
 using ZyFlow.Git.Mcp.Calls;
+using ZyFlow.Git.Repository;
 using ZyFlow.Git.Sync;
 using ZyFlow.Git.Sync.Planning;
 
@@ -11,7 +12,8 @@ internal static class ResolveConflicts
     private static readonly TextsArgument Ids = new(
         "conflictIds",
         "The ids of the conflicts, as detect_conflicts shows them.",
-        IsRequired: true
+        IsRequired: true,
+        Most: 100
     );
 
     private static readonly ChoiceArgument<ResolutionStrategy> Strategy = new(
@@ -32,12 +34,23 @@ internal static class ResolveConflicts
         "With merge and one conflict: the value that both sides get."
     );
 
+    private static readonly FractionArgument Confidence = new(
+        "confidence",
+        "How sure you are, when this is your proposal and nobody's decision: it is recorded for a person, or applied where the user allows that."
+    );
+
+    private static readonly TextArgument Reasoning = new(
+        "reasoning",
+        "With confidence: why, in a sentence or two.",
+        Most: 2000
+    );
+
     public static McpTool Tool { get; } =
         McpTool.Create(
             "resolve_conflicts",
-            "Settle conflicts between a task list and its runtime state; the losing value stays in the history.",
+            "Settle conflicts as the user decided, or propose how to, with confidence and reasoning. The losing value stays in the history.",
             Effect.ReplacesOnce,
-            [Ids, Strategy, Value],
+            [Ids, Strategy, Value, Confidence, Reasoning],
             McpJson.Types.ResolveCard,
             Run
         );
@@ -46,37 +59,119 @@ internal static class ResolveConflicts
     {
         var ids = given.Of(Ids)!; // required
         var strategy = given.Value(Strategy) ?? ResolutionStrategy.Manual;
-        var value = given.Of(Value);
-        if (value is not null && (strategy != ResolutionStrategy.Merge || ids.Count != 1))
+        Check(given, ids, strategy);
+        var arrival = visit.Arrive();
+        arrival.Scene.RequireNoOperation();
+        var open = arrival.Ids.SelectMany(visit.Coordinator.OpenConflicts).ToList();
+        var meant = ids.SelectMany(id => ConflictSearch.Named(open, id)).Distinct().ToList();
+        var (settled, proposed) = given.Value(Confidence) is { } confidence
+            ? Propose(visit, meant, given, confidence)
+            : (Settle(visit, meant, Decide(visit, meant, strategy, given.Of(Value))), null);
+        return new ResolveCard(
+            settled,
+            proposed,
+            arrival.Ids.Sum(id => visit.Coordinator.OpenConflicts(id).Count),
+            Common.Untrusted
+        );
+    }
+
+    private static void Check(Given given, IReadOnlyList<string> ids, ResolutionStrategy strategy)
+    {
+        if (ids.Count == 0)
+            throw new ZyFlowException(Problem.Usage, "conflictIds is empty.", "Call detect_conflicts for the ids.");
+        if (given.Has(Value) && (strategy != ResolutionStrategy.Merge || ids.Count != 1))
             throw new ZyFlowException(
                 Problem.Usage,
                 "value is for one conflict and the strategy merge.",
                 "Leave value out, or resolve this one conflict with merge."
             );
-        var arrival = visit.Arrive();
-        arrival.Scene.RequireNoOperation();
-        var open = arrival.Ids.SelectMany(visit.Coordinator.OpenConflicts).ToList();
-        var meant = ids.SelectMany(id => ConflictSearch.Named(open, id)).Distinct().ToList();
+        if (given.Has(Confidence) && strategy is ResolutionStrategy.Manual or ResolutionStrategy.LastWriteWins)
+            throw new ZyFlowException(
+                Problem.Usage,
+                $"A proposal says what should count, and {Choice.Word(strategy)} does not.",
+                "Propose spec_wins, runtime_wins or merge."
+            );
+        if (given.Has(Confidence) != given.Has(Reasoning))
+            throw new ZyFlowException(
+                Problem.Usage,
+                "A proposal needs confidence and reasoning.",
+                "Give both, or none where the user has decided."
+            );
+    }
+
+    private static Dictionary<string, Decision> Decide(
+        Visit visit,
+        IReadOnlyList<Conflict> conflicts,
+        ResolutionStrategy strategy,
+        string? value
+    ) =>
+        strategy != ResolutionStrategy.Manual
+            ? conflicts.ToDictionary(static conflict => conflict.Id, _ => new Decision(strategy, value))
+        : visit.Caller.CanElicit ? ConflictForm.Ask(visit.Caller, conflicts)
+        : [];
+
+    private static List<SettledCard> Settle(
+        Visit visit,
+        IReadOnlyList<Conflict> conflicts,
+        Dictionary<string, Decision> decisions
+    )
+    {
         var settled = new List<SettledCard>();
-        foreach (var change in meant.GroupBy(static conflict => conflict.ChangeId))
+        foreach (
+            var change in conflicts.Where(one => decisions.ContainsKey(one.Id)).GroupBy(static one => one.ChangeId)
+        )
         {
-            var decisions = change.ToDictionary(static c => c.Id, _ => new Decision(strategy, value));
-            var result = visit.Coordinator.ResolveConflicts(change.Key, decisions, ct: visit.Ct);
+            var chosen = change.ToDictionary(static conflict => conflict.Id, conflict => decisions[conflict.Id]);
+            var result = visit.Coordinator.ResolveConflicts(change.Key, chosen, ct: visit.Ct);
             if (result.Errors is [var error, ..])
                 throw new ZyFlowException(error.Problem, error.Message, error.Hint);
             settled.AddRange(
-                result
-                    .Resolutions.Where(resolution => decisions.ContainsKey(resolution.ConflictId))
-                    .Select(SettledCard.Of)
+                result.Resolutions.Where(resolution => chosen.ContainsKey(resolution.ConflictId)).Select(SettledCard.Of)
             );
         }
 
-        return new ResolveCard(settled, open.Count - settled.Count(static one => one.Applied), Common.Untrusted);
+        return settled;
+    }
+
+    private static (List<SettledCard> Settled, List<ProposalCard> Proposed) Propose(
+        Visit visit,
+        IReadOnlyList<Conflict> conflicts,
+        Given given,
+        double confidence
+    )
+    {
+        var threshold = AutoResolveSetting.Read(visit.Runtime.Folders);
+        var (settled, proposed) = (new List<SettledCard>(), new List<ProposalCard>());
+        foreach (var conflict in conflicts)
+        {
+            var proposal = new Proposal(
+                conflict.Id,
+                given.Value(Strategy)!.Value, // required
+                given.Of(Value),
+                confidence,
+                given.Of(Reasoning)!, // checked
+                visit.Agent,
+                Visit.Now
+            );
+            var result = visit.Coordinator.Propose(conflict.ChangeId, proposal, threshold, visit.Ct);
+            proposed.Add(ProposalCard.Of(proposal));
+            if (result.Resolution is { } resolution)
+                settled.Add(SettledCard.Of(resolution));
+        }
+
+        return (settled, proposed);
     }
 }
 
 /// <summary>What was settled, and how many conflicts are left.</summary>
-internal sealed record ResolveCard(IReadOnlyList<SettledCard> Resolutions, int Left, string Untrusted);
+/// <param name="Resolutions">Conflicts that are not among them stay open and wait for a person.</param>
+/// <param name="Proposals">What was recorded; those that were applied stand in resolutions, too.</param>
+internal sealed record ResolveCard(
+    IReadOnlyList<SettledCard> Resolutions,
+    IReadOnlyList<ProposalCard>? Proposals,
+    int Left,
+    string Untrusted
+);
 
 /// <summary>What became of one conflict.</summary>
 /// <param name="Applied">False: it stays open and waits for a person.</param>
@@ -100,5 +195,28 @@ internal sealed record SettledCard(
             resolution.Resolution,
             resolution.Lost,
             resolution.Confidence
+        );
+}
+
+/// <summary>How an agent would settle a conflict.</summary>
+internal sealed record ProposalCard(
+    string ConflictId,
+    ResolutionStrategy Strategy,
+    string? Value,
+    double Confidence,
+    string Reasoning,
+    string By,
+    DateTimeOffset At
+)
+{
+    public static ProposalCard Of(Proposal proposal) =>
+        new(
+            proposal.ConflictId,
+            proposal.Strategy,
+            proposal.Value,
+            proposal.Confidence,
+            proposal.Reasoning,
+            proposal.By,
+            proposal.At
         );
 }

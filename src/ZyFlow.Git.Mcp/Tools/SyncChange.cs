@@ -205,7 +205,12 @@ internal sealed record SyncedCard(
             result.ConflictsRemaining.Count,
             result.ConflictsRemaining.Count == 0
                 ? null
-                : [.. result.ConflictsRemaining.Take(MostConflicts).Select(static c => ConflictCard.Of(c))],
+                :
+                [
+                    .. result
+                        .ConflictsRemaining.Take(MostConflicts)
+                        .Select(static conflict => ConflictCard.Of(conflict, [])),
+                ],
             result.Warnings.Count == 0
                 ? null
                 : [.. result.Warnings.Take(MostTasks).Select(static w => $"{w.Subject}: {w.Message}")],

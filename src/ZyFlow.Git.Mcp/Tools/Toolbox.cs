@@ -14,6 +14,7 @@ internal static class Toolbox
         SyncChange.Tool,
         DetectConflicts.Tool,
         ResolveConflicts.Tool,
+        GetHistory.Tool,
         Rollback.Tool,
     ];
 
