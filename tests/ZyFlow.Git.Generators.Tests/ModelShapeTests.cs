@@ -1,6 +1,8 @@
 using System.Reflection;
 using ZyFlow.Git.Core.Schema.Json;
 using ZyFlow.Git.Generators.Schema;
+using ZyFlow.Git.Generators.TaskLists.Model;
+using ZyFlow.Git.Generators.TaskLists.Reading;
 
 namespace ZyFlow.Git.Generators.Tests;
 
@@ -9,9 +11,9 @@ public sealed class ModelShapeTests
 {
     private static readonly Type[] Model =
     [
-        .. typeof(Entity)
-            .Assembly.GetTypes()
-            .Where(type => type.Namespace == typeof(Entity).Namespace && type.IsPublic && !IsStatic(type)),
+        .. TypesBeside(typeof(Entity)),
+        .. TypesBeside(typeof(TaskListModel)),
+        typeof(Settings),
         typeof(Problem),
         typeof(Place),
     ];
@@ -51,6 +53,9 @@ public sealed class ModelShapeTests
 
         Assert.All(classes, type => Assert.Contains(typeof(IEquatable<>).MakeGenericType(type), type.GetInterfaces()));
     }
+
+    private static IEnumerable<Type> TypesBeside(Type model) =>
+        model.Assembly.GetTypes().Where(type => type.Namespace == model.Namespace && type.IsPublic && !IsStatic(type));
 
     private static bool IsStatic(Type type) => type is { IsAbstract: true, IsSealed: true };
 
