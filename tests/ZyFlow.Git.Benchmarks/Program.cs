@@ -3,6 +3,7 @@ using ZyFlow.Git.Benchmarks.Figures;
 using ZyFlow.Git.Benchmarks.Fuzzing;
 using ZyFlow.Git.Benchmarks.Runtime;
 using ZyFlow.Git.Benchmarks.Speed;
+using ZyFlow.Git.Benchmarks.Typed;
 
 return args switch
 {
@@ -15,6 +16,7 @@ return args switch
     ["list-history", .. var rest] => ListHistoryCommand.Run(rest),
     ["events", .. var rest] => EventsCommand.Run(rest),
     ["runtime", .. var rest] => RuntimeCommand.Run(rest),
+    ["typed", .. var rest] => TypedCommand.Run(rest),
     _ => Usage(),
 };
 
@@ -29,5 +31,6 @@ static int Usage()
     Console.Error.WriteLine("       list-history FOLDER LINES COMMITS");
     Console.Error.WriteLine("       events [COUNT]");
     Console.Error.WriteLine("       runtime [--dry]");
+    Console.Error.WriteLine("       typed");
     return 2;
 }

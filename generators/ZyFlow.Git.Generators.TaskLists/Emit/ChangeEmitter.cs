@@ -8,13 +8,15 @@ namespace ZyFlow.Git.Generators.TaskLists.Emit;
 /// <summary>Writes the class of one change. Old compilers' C# 7.3 suffices for it.</summary>
 internal static class ChangeEmitter
 {
-    private const int CharactersPerTask = 1_400;
+    private const int CharactersPerTask = 1_500;
+
+    private static readonly string[] ListNames = ["Flags", "Requirements", "Dependencies"];
 
     public static string Emit(ChangeModel change, string space)
     {
         var (name, list) = (change.Class.Name, change.List);
         var code = new StringBuilder(1_000 + list.Tasks.Count * CharactersPerTask);
-        var indent = Frame.Open(code, space);
+        var indent = Frame.Open(code, space, hasAlias: list.Tasks.Count > 0);
         code.Append(indent).Append("internal static partial class Specs\n").Append(indent).Append("{\n");
         Summary(code, indent + "    ", Counted(change.Class.Id, list.Tasks));
         Remarks(code, indent + "    ", list.Path);
@@ -54,14 +56,16 @@ internal static class ChangeEmitter
         code.Append('\n');
         Summary(code, indent, Labelled(task.Number, task.Title));
         Remarks(code, indent, Told(change.List, task));
-        code.Append($"{indent}internal static class {task.Name}\n{indent}{{\n");
+        // Twenty thousand times in a build: pieces are appended, not put together first.
+        code.Append(indent).Append("internal static class ").Append(task.Name).Append('\n');
+        code.Append(indent).Append("{\n");
         var inner = indent + "    ";
         Constant(code, inner, "string", "Id").AppendLiteral(change.TaskId(task)).Append(";\n");
         Constant(code, inner, "string", "Number").AppendLiteral(task.Number).Append(";\n");
         Constant(code, inner, "string", "Title").AppendLiteral(task.Title).Append(";\n");
-        Constant(code, inner, "SpecTaskState", "State").Append($"SpecTaskState.{task.State};\n");
+        Constant(code, inner, "SpecTaskState", "State").Append("SpecTaskState.").Append(task.State).Append(";\n");
         Constant(code, inner, "string", "Section").AppendLiteral(SectionOf(change.List, task)).Append(";\n");
-        Constant(code, inner, "string", "Path").Append($"{change.Class.Name}.Path;\n");
+        Constant(code, inner, "string", "Path").Append(change.Class.Name).Append(".Path;\n");
         Constant(code, inner, "int", "Line").Append(LineOf(task)).Append(";\n");
         code.Append(inner)
             .Append("public static readonly SpecTask Task = new SpecTask(")
@@ -69,16 +73,21 @@ internal static class ChangeEmitter
         List(code, task.Flags).Append(", ");
         List(code, task.Requirements).Append(", ");
         List(code, task.Dependencies).Append(");\n");
-        foreach (var words in (string[])["Flags", "Requirements", "Dependencies"])
-            code.Append($"{inner}public static readonly {Frame.Strings} {words} = Task.{words};\n");
-        code.Append($"{indent}}}\n");
+        foreach (var words in ListNames)
+            code.Append(inner)
+                .Append("public static readonly " + Frame.Alias + " ")
+                .Append(words)
+                .Append(" = Task.")
+                .Append(words)
+                .Append(";\n");
+        code.Append(indent).Append("}\n");
     }
 
     private static void Tasks(StringBuilder code, string indent, string name, IEnumerable<TaskModel> tasks)
     {
         code.Append($"{indent}public static readonly {Frame.Tasks} {name} = new SpecTask[]\n{indent}{{\n");
         foreach (var task in tasks)
-            code.Append($"{indent}    {task.Name}.Task,\n");
+            code.Append(indent).Append("    ").Append(task.Name).Append(".Task,\n");
         code.Append($"{indent}}};\n");
     }
 
@@ -93,7 +102,7 @@ internal static class ChangeEmitter
     }
 
     private static StringBuilder Constant(StringBuilder code, string indent, string type, string name) =>
-        code.Append($"{indent}public const {type} {name} = ");
+        code.Append(indent).Append("public const ").Append(type).Append(' ').Append(name).Append(" = ");
 
     private static void Summary(StringBuilder code, string indent, string text) =>
         code.Append(indent).Append("/// <summary>").AppendComment(text).Append("</summary>\n");

@@ -7,6 +7,10 @@ namespace ZyFlow.Git.Generators.TaskLists.Emit;
 internal static class Frame
 {
     public const string Strings = "global::System.Collections.Generic.IReadOnlyList<string>";
+
+    /// <summary>Names that type in a file that says it often.</summary>
+    public const string Alias = "SpecStrings";
+
     public const string Tasks = "global::System.Collections.Generic.IReadOnlyList<SpecTask>";
 
     private const string Header = """
@@ -16,13 +20,15 @@ internal static class Frame
         """;
 
     /// <summary>Begins a file; what is returned stands before every line inside.</summary>
-    public static string Open(StringBuilder code, string space)
+    public static string Open(StringBuilder code, string space, bool hasAlias = false)
     {
+        var indent = space.Length == 0 ? "" : "    ";
         code.Append(Header);
-        if (space.Length == 0)
-            return "";
-        code.Append($"namespace {space}\n{{\n");
-        return "    ";
+        if (space.Length > 0)
+            code.Append($"namespace {space}\n{{\n");
+        if (hasAlias)
+            code.Append($"{indent}using {Alias} = {Strings};\n\n");
+        return indent;
     }
 
     public static string Close(StringBuilder code, string space)

@@ -10,6 +10,8 @@ internal static class Literals
     /// <summary>The text as an attribute, a constant or an argument has it, quotes included.</summary>
     public static StringBuilder AppendLiteral(this StringBuilder code, string text)
     {
+        if (IsPlain(text))
+            return code.Append('"').Append(text).Append('"');
         code.Append('"');
         for (var i = 0; i < text.Length; i++)
         {
@@ -28,6 +30,8 @@ internal static class Literals
     /// <summary>The text inside an XML comment of one line.</summary>
     public static StringBuilder AppendComment(this StringBuilder code, string text)
     {
+        if (IsPlain(text))
+            return code.Append(text);
         foreach (var c in Printable.From(text))
         {
             _ = c switch
@@ -41,6 +45,18 @@ internal static class Literals
         }
 
         return code;
+    }
+
+    /// <summary>Most titles are letters, digits and signs that mean nothing in C# or XML.</summary>
+    private static bool IsPlain(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is < ' ' or > '~' or '"' or '\\' or '&' or '<' or '>')
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>Neither a line end nor invisible nor half a pair: what a reader of the code sees is what it says.</summary>

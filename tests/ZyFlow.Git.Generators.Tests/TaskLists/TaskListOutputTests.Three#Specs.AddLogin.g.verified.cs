@@ -2,6 +2,8 @@
 // Made from the task lists: change those, not this file.
 namespace App
 {
+    using SpecStrings = global::System.Collections.Generic.IReadOnlyList<string>;
+
     internal static partial class Specs
     {
         /// <summary>add-login: 1 of 6 done.</summary>
@@ -53,9 +55,9 @@ namespace App
                 public const string Path = AddLogin.Path;
                 public const int Line = 5;
                 public static readonly SpecTask Task = new SpecTask(Id, Number, Title, State, Section, Path, Line, SpecTask.Nothing, SpecTask.Nothing, SpecTask.Nothing);
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Flags = Task.Flags;
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Requirements = Task.Requirements;
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Dependencies = Task.Dependencies;
+                public static readonly SpecStrings Flags = Task.Flags;
+                public static readonly SpecStrings Requirements = Task.Requirements;
+                public static readonly SpecStrings Dependencies = Task.Dependencies;
             }
 
             /// <summary>1.2 Add CI (depends on 1.1)</summary>
@@ -70,9 +72,9 @@ namespace App
                 public const string Path = AddLogin.Path;
                 public const int Line = 6;
                 public static readonly SpecTask Task = new SpecTask(Id, Number, Title, State, Section, Path, Line, SpecTask.Nothing, SpecTask.Nothing, new string[] { "1.1", });
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Flags = Task.Flags;
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Requirements = Task.Requirements;
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Dependencies = Task.Dependencies;
+                public static readonly SpecStrings Flags = Task.Flags;
+                public static readonly SpecStrings Requirements = Task.Requirements;
+                public static readonly SpecStrings Dependencies = Task.Dependencies;
             }
 
             /// <summary>2.1 로그인 화면 추가</summary>
@@ -87,9 +89,9 @@ namespace App
                 public const string Path = AddLogin.Path;
                 public const int Line = 10;
                 public static readonly SpecTask Task = new SpecTask(Id, Number, Title, State, Section, Path, Line, SpecTask.Nothing, SpecTask.Nothing, SpecTask.Nothing);
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Flags = Task.Flags;
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Requirements = Task.Requirements;
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Dependencies = Task.Dependencies;
+                public static readonly SpecStrings Flags = Task.Flags;
+                public static readonly SpecStrings Requirements = Task.Requirements;
+                public static readonly SpecStrings Dependencies = Task.Dependencies;
             }
 
             /// <summary>2.2 Return `Result&lt;T&gt;` &amp; "quotes" \ &lt;/summary&gt;</summary>
@@ -104,9 +106,9 @@ namespace App
                 public const string Path = AddLogin.Path;
                 public const int Line = 11;
                 public static readonly SpecTask Task = new SpecTask(Id, Number, Title, State, Section, Path, Line, SpecTask.Nothing, SpecTask.Nothing, SpecTask.Nothing);
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Flags = Task.Flags;
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Requirements = Task.Requirements;
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Dependencies = Task.Dependencies;
+                public static readonly SpecStrings Flags = Task.Flags;
+                public static readonly SpecStrings Requirements = Task.Requirements;
+                public static readonly SpecStrings Dependencies = Task.Dependencies;
             }
 
             /// <summary>Write tests</summary>
@@ -121,9 +123,9 @@ namespace App
                 public const string Path = AddLogin.Path;
                 public const int Line = 12;
                 public static readonly SpecTask Task = new SpecTask(Id, Number, Title, State, Section, Path, Line, SpecTask.Nothing, SpecTask.Nothing, SpecTask.Nothing);
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Flags = Task.Flags;
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Requirements = Task.Requirements;
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Dependencies = Task.Dependencies;
+                public static readonly SpecStrings Flags = Task.Flags;
+                public static readonly SpecStrings Requirements = Task.Requirements;
+                public static readonly SpecStrings Dependencies = Task.Dependencies;
             }
 
             /// <summary>Write tests!</summary>
@@ -138,9 +140,9 @@ namespace App
                 public const string Path = AddLogin.Path;
                 public const int Line = 13;
                 public static readonly SpecTask Task = new SpecTask(Id, Number, Title, State, Section, Path, Line, SpecTask.Nothing, SpecTask.Nothing, SpecTask.Nothing);
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Flags = Task.Flags;
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Requirements = Task.Requirements;
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Dependencies = Task.Dependencies;
+                public static readonly SpecStrings Flags = Task.Flags;
+                public static readonly SpecStrings Requirements = Task.Requirements;
+                public static readonly SpecStrings Dependencies = Task.Dependencies;
             }
         }
     }

@@ -2,6 +2,8 @@
 // Made from the task lists: change those, not this file.
 namespace App
 {
+    using SpecStrings = global::System.Collections.Generic.IReadOnlyList<string>;
+
     internal static partial class Specs
     {
         /// <summary>checkout: 1 of 3 done.</summary>
@@ -42,9 +44,9 @@ namespace App
                 public const string Path = Checkout.Path;
                 public const int Line = 3;
                 public static readonly SpecTask Task = new SpecTask(Id, Number, Title, State, Section, Path, Line, SpecTask.Nothing, new string[] { "1.1", "2.3", }, SpecTask.Nothing);
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Flags = Task.Flags;
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Requirements = Task.Requirements;
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Dependencies = Task.Dependencies;
+                public static readonly SpecStrings Flags = Task.Flags;
+                public static readonly SpecStrings Requirements = Task.Requirements;
+                public static readonly SpecStrings Dependencies = Task.Dependencies;
             }
 
             /// <summary>1.1 Add a line</summary>
@@ -59,9 +61,9 @@ namespace App
                 public const string Path = Checkout.Path;
                 public const int Line = 6;
                 public static readonly SpecTask Task = new SpecTask(Id, Number, Title, State, Section, Path, Line, SpecTask.Nothing, new string[] { "1.2", }, SpecTask.Nothing);
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Flags = Task.Flags;
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Requirements = Task.Requirements;
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Dependencies = Task.Dependencies;
+                public static readonly SpecStrings Flags = Task.Flags;
+                public static readonly SpecStrings Requirements = Task.Requirements;
+                public static readonly SpecStrings Dependencies = Task.Dependencies;
             }
 
             /// <summary>1.2 🚀</summary>
@@ -76,9 +78,9 @@ namespace App
                 public const string Path = Checkout.Path;
                 public const int Line = 8;
                 public static readonly SpecTask Task = new SpecTask(Id, Number, Title, State, Section, Path, Line, new string[] { "optional", }, new string[] { "3.1", }, SpecTask.Nothing);
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Flags = Task.Flags;
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Requirements = Task.Requirements;
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Dependencies = Task.Dependencies;
+                public static readonly SpecStrings Flags = Task.Flags;
+                public static readonly SpecStrings Requirements = Task.Requirements;
+                public static readonly SpecStrings Dependencies = Task.Dependencies;
             }
         }
     }

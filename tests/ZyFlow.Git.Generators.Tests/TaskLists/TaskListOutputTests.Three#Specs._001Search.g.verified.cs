@@ -2,6 +2,8 @@
 // Made from the task lists: change those, not this file.
 namespace App
 {
+    using SpecStrings = global::System.Collections.Generic.IReadOnlyList<string>;
+
     internal static partial class Specs
     {
         /// <summary>001-search: 1 of 4 done.</summary>
@@ -49,9 +51,9 @@ namespace App
                 public const string Path = _001Search.Path;
                 public const int Line = 5;
                 public static readonly SpecTask Task = new SpecTask(Id, Number, Title, State, Section, Path, Line, SpecTask.Nothing, SpecTask.Nothing, SpecTask.Nothing);
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Flags = Task.Flags;
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Requirements = Task.Requirements;
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Dependencies = Task.Dependencies;
+                public static readonly SpecStrings Flags = Task.Flags;
+                public static readonly SpecStrings Requirements = Task.Requirements;
+                public static readonly SpecStrings Dependencies = Task.Dependencies;
             }
 
             /// <summary>T002 Configure linting</summary>
@@ -66,9 +68,9 @@ namespace App
                 public const string Path = _001Search.Path;
                 public const int Line = 6;
                 public static readonly SpecTask Task = new SpecTask(Id, Number, Title, State, Section, Path, Line, new string[] { "[P]", }, SpecTask.Nothing, SpecTask.Nothing);
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Flags = Task.Flags;
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Requirements = Task.Requirements;
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Dependencies = Task.Dependencies;
+                public static readonly SpecStrings Flags = Task.Flags;
+                public static readonly SpecStrings Requirements = Task.Requirements;
+                public static readonly SpecStrings Dependencies = Task.Dependencies;
             }
 
             /// <summary>T003 Create the index in src/index.cs</summary>
@@ -83,9 +85,9 @@ namespace App
                 public const string Path = _001Search.Path;
                 public const int Line = 10;
                 public static readonly SpecTask Task = new SpecTask(Id, Number, Title, State, Section, Path, Line, new string[] { "[P]", "[US1]", }, SpecTask.Nothing, SpecTask.Nothing);
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Flags = Task.Flags;
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Requirements = Task.Requirements;
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Dependencies = Task.Dependencies;
+                public static readonly SpecStrings Flags = Task.Flags;
+                public static readonly SpecStrings Requirements = Task.Requirements;
+                public static readonly SpecStrings Dependencies = Task.Dependencies;
             }
 
             /// <summary>T004 Search it (depends on T001-T003)</summary>
@@ -100,9 +102,9 @@ namespace App
                 public const string Path = _001Search.Path;
                 public const int Line = 11;
                 public static readonly SpecTask Task = new SpecTask(Id, Number, Title, State, Section, Path, Line, new string[] { "[US1]", }, SpecTask.Nothing, new string[] { "T001", "T002", "T003", });
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Flags = Task.Flags;
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Requirements = Task.Requirements;
-                public static readonly global::System.Collections.Generic.IReadOnlyList<string> Dependencies = Task.Dependencies;
+                public static readonly SpecStrings Flags = Task.Flags;
+                public static readonly SpecStrings Requirements = Task.Requirements;
+                public static readonly SpecStrings Dependencies = Task.Dependencies;
             }
         }
     }
