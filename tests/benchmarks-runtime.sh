@@ -1,17 +1,31 @@
 #!/usr/bin/env bash
-# The commands of the runtime database, and beside them the task tools of npm: tests/benchmarks-runtime.sh FOLDER
-# Called by benchmarks.sh, with zyflow on PATH and an empty or new FOLDER for the repositories. The tools are installed
-# once, without their scripts, into artifacts/rivals (a gigabyte); without npm or network they are left out with a reason.
+# Measures the commands of the runtime database, beside git, the bare disk and the task tools of npm, and prints markdown
+# tables: tests/benchmarks-runtime.sh [--installed DIR] [FOLDER]
+# DIR is a prefix that ./install.sh --prefix DIR has filled; without it zyflow is the one on PATH. FOLDER takes the
+# repositories. The tools of npm are installed once, without their scripts, into artifacts/rivals (a gigabyte); without npm
+# or network they are left out with a reason. On a machine with two processors and nothing else to do it takes 6 minutes.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-mkdir -p "$1"
-work=$(cd "$1" && pwd)
+if [ "${1-}" = --installed ]; then
+    PATH=$(cd "$2" && pwd)/bin:$PATH
+    shift 2
+fi
+for needed in hyperfine git dotnet awk zyflow; do
+    command -v "$needed" >/dev/null || { echo "benchmarks-runtime.sh: $needed is missing" >&2; exit 2; }
+done
+[ -x /usr/bin/time ] || { echo "benchmarks-runtime.sh: /usr/bin/time is missing (Debian: apt-get install time)" >&2; exit 2; }
+folder=${1-$root/artifacts/benchmarks-runtime}
+mkdir -p "$folder"
+work=$(cd "$folder" && pwd)
 . "$root/tests/measure.sh"
+dotnet build -c Release -v q "$root/tests/ZyFlow.Git.Benchmarks" >&2
+program="dotnet $root/artifacts/bin/ZyFlow.Git.Benchmarks/release/ZyFlow.Git.Benchmarks.dll"
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
 export GIT_AUTHOR_NAME=bench GIT_AUTHOR_EMAIL=bench@example.org GIT_COMMITTER_NAME=bench GIT_COMMITTER_EMAIL=bench@example.org
 # No question, no telemetry, no look for a newer version may be part of a time.
 export CI=1 DO_NOT_TRACK=1 NO_COLOR=1 TASKMASTER_SKIP_AUTO_UPDATE=1 NO_UPDATE_NOTIFIER=1
 many=${ZYFLOW_BENCH_TASKS:-10000}
+echo "Load of the machine before the run: $(cut -d' ' -f1-3 /proc/loadavg), $(nproc) processors, $(git --version), $(date -u +%F)."
 
 # list TASKS DONE: a task list whose first DONE tasks are done.
 list() {
@@ -23,7 +37,7 @@ list() {
     }'
 }
 
-# repository NAME TASKS: one change, synchronised.
+# repository NAME TASKS: one change, synchronised; prints the memory of that first sync.
 repository() {
     local folder=$work/$1 tasks=$2
     rm -rf "$folder"
@@ -41,6 +55,7 @@ repository() {
 # The time of "done and back again" is that of two commands.
 toggle() { echo "sh -c 'zyflow task set 1.2 --state done && zyflow task set 1.2 --state todo'"; }
 
+echo
 echo "### Commands of the runtime database"
 echo
 echo "| | 200 tasks | 10,000 tasks | aim |"
@@ -49,10 +64,10 @@ first_few=$(repository few 200)
 first_many=$(repository many "$many")
 times() {
     cd "$work/$1"
-    measure "$2" -N -w 2 "zyflow --version" "git status" "zyflow sync" "zyflow status" "zyflow task list" "$(toggle)" | cut -d' ' -f1
+    measure "$2" -N -w 1 "zyflow --version" "git status" "zyflow sync" "zyflow status" "zyflow task list" "$(toggle)" | cut -d' ' -f1
 }
-times few 20 >"$work/few.times"
-times many 5 >"$work/many.times"
+times few 10 >"$work/few.times"
+times many 3 >"$work/many.times"
 paste -d' ' "$work/few.times" "$work/many.times" | awk '
     BEGIN {
         split("`zyflow --version`|`git status`|`zyflow sync`, nothing to do|`zyflow status`|`zyflow task list`|`zyflow task set`, a tick", what, "|")
@@ -62,6 +77,54 @@ paste -d' ' "$work/few.times" "$work/many.times" | awk '
 nothing() { (cd "$work/$1" && peak zyflow sync); }
 echo "| memory of the first \`zyflow sync\` | $first_few MB | $first_many MB | |"
 echo "| memory of \`zyflow sync\`, nothing to do | $(nothing few) MB | $(nothing many) MB | |"
+
+# A checkout back and forth with hooks, beside the same without: what everybody pays who does not touch a list, and what the
+# program costs when a list did change. 2,000 files, so that git has something to do.
+switching() {
+    rm -rf "$1"
+    git init -q -b main "$1"
+    cd "$1"
+    git config gc.auto 0
+    git config maintenance.auto false
+    mkdir -p openspec/changes/one
+    list 210 0 >openspec/changes/one/tasks.md
+    awk 'BEGIN { for (f = 1; f <= 2000; f++) { d = "src/" int(f / 50); if (f % 50 == 0 || f == 1) system("mkdir -p " d); file = d "/" f ".c"; print "int f" f ";" >file; close(file) } }'
+    git add .
+    git commit -q -m base
+    git checkout -q -b code
+    echo "int g;" >src/1/50.c
+    git commit -q -a -m code
+    git checkout -q -b list main
+    list 210 20 >openspec/changes/one/tasks.md
+    git commit -q -a -m list
+    git checkout -q main
+}
+(switching "$work/unhooked")
+(switching "$work/hooked" && zyflow init --local >/dev/null && zyflow sync -q)
+(switching "$work/bare-hook" && printf '#!/bin/sh\n' >.git/hooks/post-checkout && chmod +x .git/hooks/post-checkout)
+echo
+echo "### Checkout with hooks"
+echo
+echo "| | without | with | ratio | ratio of processor time | aim |"
+echo "|---|---:|---:|---:|---:|---|"
+back_and_forth() { echo "sh -c 'cd $work/$1 && git checkout -q $2 && git checkout -q main'"; }
+# compare WHAT AIM BRANCH REPOSITORY
+compare() {
+    measure 10 -w 2 "$(back_and_forth unhooked "$3")" "$(back_and_forth "$4" "$3")" | tr '\n' ' ' | awk -v what="$1" -v aim="$2" '
+        { printf "| %s | %.1f ms | %.1f ms | %.1f | %.1f | %s |\n", what, $1, $3, $3 / $1, $4 / $2, aim }'
+}
+compare "two checkouts, no list changes" "a few ms more" code hooked
+compare "the same, with a hook that does nothing" "" code bare-hook
+compare "two checkouts, a list changes" "" list hooked
+
+echo
+echo "### Syncs in process"
+echo
+$program runtime
+echo
+echo "### Events in process"
+echo
+$program events "${ZYFLOW_BENCH_EVENTS:-1000000}"
 
 # install PACKAGE VERSION OPTION...: prints the folder of its commands, or on stderr why there is none.
 install() {
@@ -76,87 +139,114 @@ install() {
     echo "$folder/node_modules/.bin"
 }
 
-# Ours: the list is edited, as an editor would, and synchronised.
-list "$many" 100 >"$work/ticked.md"
-tasks=$work/many/openspec/changes/demo/tasks.md
-cp "$tasks" "$work/plain.md"
-names=(zyflow)
-prepares=("cp $work/plain.md $tasks && cd $work/many && zyflow sync -q")
-hundred=("cp $work/ticked.md $tasks && cd $work/many && zyflow sync -q")
-ones=("cd $work/many && zyflow task set 1.2 --state done")
-lists=("cd $work/many && zyflow task list")
-proofs=("grep -c '^- .x' $tasks")
+# Every tool has five functions of the number of tasks, each in a folder of its own: make, list, one (marks the second done),
+# hundred (marks the first 100 done) and proof (prints how many are done).
+ours_make() { repository "ours-$1" "$1" >/dev/null; }
+ours_list() { cd "$work/ours-$1" && zyflow task list; }
+ours_one() { cd "$work/ours-$1" && zyflow task set 1.2 --state done; }
+# As an editor, or an agent with its own tools, would: the list is written, and synchronised.
+ours_hundred() { cd "$work/ours-$1" && list "$1" 100 >openspec/changes/demo/tasks.md && zyflow sync -q; }
+ours_proof() { cd "$work/ours-$1" && zyflow task list --state done | grep -c 'Write part'; }
 
 # One file for each task. It is spared the look at other branches, which it would do by default.
-if bin=$(install backlog.md 1.52.0); then
-    folder=$work/backlog
+backlog_make() {
+    local folder=$work/backlog-$1
     rm -rf "$folder" && mkdir -p "$folder" && cd "$folder"
     git init -q -b main .
-    "$bin/backlog" init bench --defaults --integration-mode none --check-branches false --include-remote false >/dev/null 2>&1 || true
+    "$backlog/backlog" init bench --defaults --integration-mode none --check-branches false --include-remote false >/dev/null 2>&1 || true
     mkdir -p backlog/tasks
-    awk -v tasks="$many" 'BEGIN {
+    awk -v tasks="$1" 'BEGIN {
         for (i = 1; i <= tasks; i++) {
             file = sprintf("backlog/tasks/task-%d - Write-part-%d-of-the-plan.md", i, i)
             printf "---\nid: TASK-%d\ntitle: Write part %d of the plan\nstatus: To Do\nassignee: []\ncreated_date: \"2026-01-01 00:00\"\nlabels: []\ndependencies: []\nordinal: %d\n---\n", i, i, i * 1000 >file
             close(file)
         }
     }'
-    cp -r backlog plain
-    names+=("backlog.md 1.52.0")
-    prepares+=("cd $folder && rm -rf backlog && cp -r plain backlog")
-    hundred+=("cd $folder && $bin/backlog task edit $(seq -s' ' 100) -s Done")
-    ones+=("cd $folder && $bin/backlog task edit 2 -s Done")
-    lists+=("cd $folder && $bin/backlog task list --plain")
-    proofs+=("grep -l '^status: Done' $folder/backlog/tasks/*.md | wc -l")
-fi
+}
+backlog_list() { cd "$work/backlog-$1" && "$backlog/backlog" task list --plain; }
+backlog_one() { cd "$work/backlog-$1" && "$backlog/backlog" task edit 2 -s Done; }
+backlog_hundred() { cd "$work/backlog-$1" && "$backlog/backlog" task edit $(seq -s' ' 100) -s Done; }
+backlog_proof() { grep -l '^status: Done' "$work/backlog-$1"/backlog/tasks/*.md | wc -l; }
 
 # One file of JSON for all.
-if bin=$(install task-master-ai 0.43.1 --omit=optional); then
-    folder=$work/task-master
+master_make() {
+    local folder=$work/master-$1
     rm -rf "$folder" && mkdir -p "$folder/.taskmaster/tasks" && cd "$folder"
     git init -q -b main .
     echo '{"global":{"anonymousTelemetry":false}}' >.taskmaster/config.json
-    awk -v tasks="$many" 'BEGIN {
+    awk -v tasks="$1" 'BEGIN {
         print "{\"master\":{\"tasks\":["
         for (i = 1; i <= tasks; i++)
             printf "{\"id\":%d,\"title\":\"Write part %d of the plan\",\"description\":\"It\",\"status\":\"pending\",\"dependencies\":[],\"priority\":\"medium\",\"details\":\"\",\"testStrategy\":\"\",\"subtasks\":[]}%s\n", i, i, i < tasks ? "," : ""
         print "],\"metadata\":{\"created\":\"2026-01-01T00:00:00.000Z\",\"updated\":\"2026-01-01T00:00:00.000Z\",\"description\":\"bench\"}}}"
-    }' >"$work/plain.json"
-    cp "$work/plain.json" .taskmaster/tasks/tasks.json
-    names+=("task-master-ai 0.43.1")
-    prepares+=("cp $work/plain.json $folder/.taskmaster/tasks/tasks.json")
-    hundred+=("cd $folder && $bin/task-master set-status --id=$(seq -s, 100) --status=done")
-    ones+=("cd $folder && $bin/task-master set-status --id=2 --status=done")
-    lists+=("cd $folder && $bin/task-master list --format compact")
-    proofs+=("grep -o '\"status\": *\"done\"' $folder/.taskmaster/tasks/tasks.json | wc -l")
-fi
-
-# A tool that did not do it is not measured: that would be the time of an error.
-for i in "${!names[@]}"; do
-    sh -c "${prepares[i]}" >/dev/null
-    shown=$(sh -c "${lists[i]}" 2>/dev/null | grep -c 'Write part' || true)
-    timeout 600 sh -c "${hundred[i]}" >/dev/null 2>&1 || true
-    done=$(sh -c "${proofs[i]}")
-    [ "$shown" -ge $((many * 99 / 100)) ] && [ "$done" -eq 100 ] && continue
-    echo "${names[i]} is left out: it listed $shown of $many tasks and marked $done of 100" >&2
-    unset "names[i]" "prepares[i]" "hundred[i]" "ones[i]" "lists[i]"
-done
-
-echo
-echo "### Beside other task tools, $many tasks"
-echo
-(IFS='|'; echo "| |${names[*]}|")
-printf '|---%s\n' "$(printf '|---:%.0s' "${names[@]}")|"
-prepared=()
-for prepare in "${prepares[@]}"; do prepared+=(--prepare "$prepare"); done
-row() {
-    local what=$1 runs=$2
-    shift 2
-    measure "$runs" "$@" | awk -v what="$what" '
-        NR == 1 { ours = $1; printf "| %s | %.0f ms |", what, $1 }
-        NR > 1 { printf " %.0f ms (%.1f times ours) |", $1, $1 / ours }
-        END { print "" }'
+    }' >.taskmaster/tasks/tasks.json
 }
-row "listing all" 3 -w 1 "${lists[@]}"
-row "marking one done" 3 "${prepared[@]}" "${ones[@]}"
-row "marking 100 done" 1 "${prepared[@]}" "${hundred[@]}"
+master_list() { cd "$work/master-$1" && "$master/task-master" list --format compact; }
+master_one() { cd "$work/master-$1" && "$master/task-master" set-status --id=2 --status=done; }
+master_hundred() { cd "$work/master-$1" && "$master/task-master" set-status --id="$(seq -s, 100)" --status=done; }
+master_proof() { grep -o '"status": *"done"' "$work/master-$1/.taskmaster/tasks/tasks.json" | wc -l; }
+
+limit=30 # seconds that one run may take
+
+# run TOOL DEED TASKS: prints its milliseconds; fails when it takes too long. A process of its own, so that it can be stopped.
+run() {
+    local from to
+    from=$(date +%s%N)
+    timeout "$limit" bash -c "set -e; ${1}_$2 $3" >"$work/$1-$2.log" 2>&1 || [ $? -ne 124 ] || return 1
+    to=$(date +%s%N)
+    echo $(((to - from) / 1000000))
+}
+export work backlog="" master=""
+backlog=$(install backlog.md 1.52.0) || true
+master=$(install task-master-ai 0.43.1 --omit=optional) || true
+export -f list repository peak \
+    ours_make ours_list ours_one ours_hundred ours_proof \
+    backlog_make backlog_list backlog_one backlog_hundred backlog_proof \
+    master_make master_list master_one master_hundred master_proof
+
+# able TOOL TASKS: whether it lists all and marks a hundred, each in time; the time of an error would be no time at all.
+able() {
+    ("${1}_make" "$2")
+    run "$1" list "$2" >/dev/null || { echo "$1: listing $2 tasks took more than $limit s" >&2; return 1; }
+    local shown
+    shown=$(grep -c 'Write part' "$work/$1-list.log" || true)
+    run "$1" hundred "$2" >/dev/null || { echo "$1: marking 100 of $2 tasks took more than $limit s" >&2; return 1; }
+    [ "$shown" -ge $(($2 * 99 / 100)) ] && [ "$(set +e; "${1}_proof" "$2")" -eq 100 ] ||
+        { echo "$1: it listed $shown of $2 tasks and marked $("${1}_proof" "$2") of 100" >&2; return 1; }
+}
+
+# beside WHAT DEED TOOL NAME TASKS: theirs and ours in turn, the best of three; of one where it takes long.
+beside() {
+    local round theirs=0 own=0 took
+    for round in 1 2 3; do
+        [ "$2" = list ] || { ("${3}_make" "$5"); (ours_make "$5"); }
+        took=$(run "$3" "$2" "$5") || { echo "| $1 | $4, $5 tasks | more than $limit s | | |"; return; }
+        [ "$round" -gt 1 ] && [ "$took" -ge "$theirs" ] || theirs=$took
+        took=$(run ours "$2" "$5")
+        [ "$round" -gt 1 ] && [ "$took" -ge "$own" ] || own=$took
+        [ "$theirs" -lt 5000 ] || break
+    done
+    awk -v what="$1" -v name="$4" -v tasks="$5" -v theirs="$theirs" -v own="$own" 'BEGIN {
+        printf "| %s | %s, %d tasks | %d ms | %d ms | %.1f |\n", what, name, tasks, theirs, own, theirs / own }'
+}
+
+echo
+echo "### Beside other task tools"
+echo
+echo "A run that takes more than $limit s is stopped, and the tool is measured with a tenth of the tasks, or a hundredth."
+echo
+echo "| | tool | theirs | zyflow | theirs / zyflow |"
+echo "|---|---|---:|---:|---:|"
+for tool in backlog master; do
+    name="backlog.md 1.52.0"
+    [ "$tool" = backlog ] || name="task-master-ai 0.43.1"
+    [ -n "${!tool}" ] || continue
+    for tasks in "$many" $((many / 10)) $((many / 100)); do
+        able "$tool" "$tasks" || continue
+        (ours_make "$tasks")
+        beside "listing all" list "$tool" "$name" "$tasks"
+        beside "marking one done" one "$tool" "$name" "$tasks"
+        beside "marking 100 done" hundred "$tool" "$name" "$tasks"
+        break
+    done
+done

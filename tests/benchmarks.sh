@@ -113,42 +113,6 @@ for shape in "100 1000" "300 1000" "5000 200"; do
         "git log -p -100 -- tasks.md" "zyflow diff HEAD~100 HEAD"
     compare "the same, beside \`git diff\`" "" 5 -w 1 "git diff HEAD~100 HEAD" "zyflow diff HEAD~100 HEAD"
 done
-# A checkout back and forth with hooks, beside the same without: what everybody pays who does not touch a list, and what the
-# program costs when a list did change. 2,000 files, so that git has something to do.
-switching() {
-    git init -q -b main "$1"
-    cd "$1"
-    git config gc.auto 0
-    git config maintenance.auto false
-    local file
-    for file in $(seq 2000); do
-        mkdir -p "src/$((file / 50))"
-        echo "int f$file;" >"src/$((file / 50))/$file.c"
-    done
-    mkdir -p openspec/changes/one
-    cp "$work/lists/300-base.md" openspec/changes/one/tasks.md
-    git add .
-    git commit -q -m base
-    git checkout -q -b code
-    echo "int g;" >src/1/50.c
-    git commit -q -a -m code
-    git checkout -q -b list main
-    cp "$work/lists/300-far.md" openspec/changes/one/tasks.md
-    git commit -q -a -m list
-    git checkout -q main
-}
-(switching "$work/unhooked")
-(switching "$work/hooked" && zyflow init --local >/dev/null)
-(switching "$work/bare-hook" && printf '#!/bin/sh\n' >.git/hooks/post-checkout && chmod +x .git/hooks/post-checkout)
-echo
-echo "### Checkout with hooks"
-echo
-echo "| | without | with | ratio | ratio of processor time | aim |"
-echo "|---|---:|---:|---:|---:|---|"
-back_and_forth() { echo "sh -c 'cd $work/$1 && git checkout -q $2 && git checkout -q main'"; }
-compare "two checkouts, no list changes" "a few ms more" 30 -w 3 "$(back_and_forth unhooked code)" "$(back_and_forth hooked code)"
-compare "the same, with a hook that does nothing" "" 30 -w 3 "$(back_and_forth unhooked code)" "$(back_and_forth bare-hook code)"
-compare "two checkouts, a list changes" "" 30 -w 3 "$(back_and_forth unhooked list)" "$(back_and_forth hooked list)"
 
 cd "$work/lists"
 echo
@@ -170,7 +134,7 @@ for lines in 36 300 1250 5000 20000; do
     echo "$lines $(wc -c <$lines-base.md) $git $ours" | awk '{ printf "| %d | %d | %s MB | %s MB | %.1f |\n", $1, $2, $3, $4, $4 / $3 }'
 done
 echo
-"$root/tests/benchmarks-runtime.sh" "$work"
+"$root/tests/benchmarks-runtime.sh" "$work/runtime"
 echo
 echo "### A long history"
 echo
@@ -189,11 +153,3 @@ echo
 echo "### In process"
 echo
 $program speed
-echo
-echo "### Syncs in process"
-echo
-$program runtime
-echo
-echo "### Events in process"
-echo
-$program events "${ZYFLOW_BENCH_EVENTS:-200000}"

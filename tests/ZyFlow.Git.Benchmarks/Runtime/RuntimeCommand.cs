@@ -19,10 +19,10 @@ internal static class RuntimeCommand
             return 2;
         Console.WriteLine("| tasks | what | without us | zyflow | ratio | more | allocated | aim |");
         Console.WriteLine("|---:|---|---:|---:|---:|---:|---:|---|");
-        Measure(Typical, isDry ? 1 : 200, isLong: false);
+        Measure(Typical, isDry ? 1 : 100, isLong: false);
         if (!isDry)
         {
-            Measure(Long, 20, isLong: true);
+            Measure(Long, 10, isLong: true);
             Measure(Longest, 2, isLong: false);
         }
 
