@@ -62,12 +62,17 @@ public sealed class TaskListGenerator : IIncrementalGenerator
         context
             .AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider)
             .Where(static pair => Settings.IsTaskList(pair.Right, pair.Left))
-            .Select(static (pair, _) => pair.Left)
+            .Select(static (pair, _) => (File: pair.Left, Severities: Severities.Of(pair.Right.GetOptions(pair.Left))))
             .WithTrackingName(TaskListSteps.Files)
             .Combine(settings)
             .Select(
                 static (pair, ct) =>
-                    TaskListReader.Read(pair.Left.Path, pair.Right.PathOf(pair.Left.Path), pair.Left.GetText(ct))
+                    TaskListReader.Read(
+                        pair.Left.File.Path,
+                        pair.Right.PathOf(pair.Left.File.Path),
+                        pair.Left.File.GetText(ct),
+                        pair.Left.Severities
+                    )
             )
             .WithTrackingName(TaskListSteps.Lists);
 

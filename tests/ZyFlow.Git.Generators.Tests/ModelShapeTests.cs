@@ -14,6 +14,8 @@ public sealed class ModelShapeTests
         .. TypesBeside(typeof(Entity)),
         .. TypesBeside(typeof(TaskListModel)),
         typeof(Settings),
+        typeof(Severities),
+        typeof(RuleSeverity),
         typeof(Problem),
         typeof(Place),
     ];

@@ -15,11 +15,11 @@ public static class TaskListReader
     private const string Optional = "optional";
 
     /// <param name="text">Null for a file that the compiler could not read.</param>
-    public static TaskListModel Read(string file, string path, SourceText? text)
+    public static TaskListModel Read(string file, string path, SourceText? text, Severities severities)
     {
         var content = text?.ToString() ?? "";
         if (Unreadable(text, content) is { } why)
-            return new TaskListModel(file, path, default, default, new([new(NotAList, file, default, why)]));
+            return new TaskListModel(file, path, default, default, new(Found(NotAList, default, why)));
 
         var document = TaskDocument.Parse(content, path: path);
         var lines = new LinePlaces(document.Text);
@@ -31,12 +31,13 @@ public static class TaskListReader
             path,
             new(sections.Used),
             new(tasks),
-            new(
-                TaskCheck
-                    .Run(document)
-                    .Select(found => new ListFinding(found.Id, file, lines[found.Line], found.Message))
-            )
+            new(TaskCheck.Run(document).SelectMany(found => Found(found.Id, lines[found.Line], found.Message)))
         );
+
+        IEnumerable<ListFinding> Found(string rule, Place place, string message) =>
+            severities[rule] is var severity && severity == Severities.None
+                ? []
+                : [new ListFinding(rule, file, place, message, severity)];
     }
 
     private static TaskModel Read(Named<TaskItem> named, LinePlaces lines, SectionTable sections, TaskLinks links)

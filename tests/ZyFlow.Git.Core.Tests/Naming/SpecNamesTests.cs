@@ -1,5 +1,6 @@
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Naming;
+using ZyFlow.Git.Core.Tests.Merging.Scenarios;
 
 namespace ZyFlow.Git.Core.Tests.Naming;
 
@@ -95,6 +96,20 @@ public sealed class SpecNamesTests
             ["S_Tasks", "S1_Setup", "S_Phase_3_UserStory1", "S_Notes", "S_Notes__2"],
             SpecNames.Sections(document).Select(section => section.Name)
         );
+    }
+
+    [Fact]
+    public void The_names_in_the_documentation_are_the_names()
+    {
+        var rows = File.ReadLines(RepositoryRoot.Of("docs", "typed-tasks.md"))
+            .SkipWhile(line => line != "| line | name |")
+            .Skip(2)
+            .TakeWhile(line => line.StartsWith('|'))
+            .Select(line => line.Split('`'))
+            .ToList();
+
+        Assert.True(rows.Count > 4);
+        Assert.All(rows, row => Assert.Equal([row[3]], TaskNames($"- [ ] {row[1]}\n")));
     }
 
     private static IEnumerable<string> TaskNames(string text) =>

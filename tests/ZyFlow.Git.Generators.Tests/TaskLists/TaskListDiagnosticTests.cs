@@ -74,4 +74,29 @@ public sealed class TaskListDiagnosticTests
 
         Assert.Equal(["ZY0033"], run.Diagnostics.Select(found => found.Id));
     }
+
+    [Theory]
+    [InlineData("error", DiagnosticSeverity.Error)]
+    [InlineData("Silent", DiagnosticSeverity.Hidden)]
+    [InlineData("louder", DiagnosticSeverity.Info)]
+    public void An_editorconfig_says_how_much_a_finding_matters(string word, DiagnosticSeverity severity)
+    {
+        var run = new TaskListRun(
+            [(Lists.AddLogin, "- [?] 1.1 x\n")],
+            editorConfig: [("zyflow_diagnostic.ZY0033.severity", word)]
+        );
+
+        Assert.Equal(severity, Assert.Single(run.Diagnostics).Severity);
+    }
+
+    [Fact]
+    public void An_editorconfig_switches_a_finding_off()
+    {
+        var run = new TaskListRun(
+            [(Lists.AddLogin, "- [ ] 1.1 x\n- [ ] 1.1 y\n- [?] z\n")],
+            editorConfig: [("zyflow_diagnostic.ZY0022.severity", "none")]
+        );
+
+        Assert.Equal(["ZY0033"], run.Diagnostics.Select(found => found.Id));
+    }
 }

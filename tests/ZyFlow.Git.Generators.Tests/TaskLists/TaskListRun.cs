@@ -25,14 +25,15 @@ internal sealed class TaskListRun
         string space = "App",
         string isOn = "true",
         LanguageVersion language = LanguageVersion.CSharp7_3,
-        string assembly = "App"
+        string assembly = "App",
+        params (string Key, string Value)[] editorConfig
     )
     {
         var files = lists.Select(list => new ListFile(Root + list.Path, list.Text)).ToList();
         foreach (var file in files)
             _files[file.Path[Root.Length..]] = file;
         _language = new CSharpParseOptions(language, DocumentationMode.Diagnose);
-        _options = new ProjectOptions(isOn, space);
+        _options = new ProjectOptions(isOn, space, editorConfig);
         _compilation = CSharpCompilation.Create(
             assembly,
             references: References,
@@ -124,7 +125,8 @@ internal sealed class TaskListRun
     }
 
     /// <summary>What the package's build files tell the compiler.</summary>
-    private sealed class ProjectOptions(string isOn, string space) : AnalyzerConfigOptionsProvider
+    private sealed class ProjectOptions(string isOn, string space, (string Key, string Value)[] editorConfig)
+        : AnalyzerConfigOptionsProvider
     {
         public override AnalyzerConfigOptions GlobalOptions { get; } =
             new Values(
@@ -141,7 +143,9 @@ internal sealed class TaskListRun
         public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
             new Values(
                 textFile.Path.EndsWith(".md", StringComparison.Ordinal)
-                    ? new(StringComparer.Ordinal) { ["build_metadata.AdditionalFiles.ZyFlowTaskList"] = "true" }
+                    ? editorConfig
+                        .Append(("build_metadata.AdditionalFiles.ZyFlowTaskList", "true"))
+                        .ToDictionary(static pair => pair.Item1, static pair => pair.Item2)
                     : []
             );
     }
