@@ -26,7 +26,10 @@ public sealed class SchemaGenerator : IIncrementalGenerator
         var wanted = parsed.Combine(output);
 
         context.RegisterSourceOutput(
-            parsed.SelectMany(static (result, _) => result.Problems).WithTrackingName(Steps.Problems),
+            wanted
+                // In any other project the file is a user's own schema.
+                .SelectMany(static (pair, _) => pair.Right is "Model" or "Storage" ? pair.Left.Problems : default)
+                .WithTrackingName(Steps.Problems),
             static (context, problem) => context.ReportDiagnostic(problem.ToDiagnostic())
         );
         context.RegisterSourceOutput(

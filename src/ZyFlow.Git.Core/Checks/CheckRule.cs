@@ -19,7 +19,7 @@ public sealed record CheckRule(string Id, Severity Severity, string Summary)
         new("look-alike", Severity.Note, "Two tasks of a section read the same."),
         new("not-a-task-list", Severity.Error, "The file is not UTF-8 text, holds NUL, or is too large."),
         new("unknown-box", Severity.Note, "A box that the dialect does not know."),
-        new("schema", Severity.Error, "The user's schema is wrong, so its fields are read as text."),
+        new("field-schema", Severity.Error, "The user's schema is wrong, so its fields are read as text."),
         new("field-value", Severity.Warning, "A value is not of the type that the user's schema gives its field."),
         new("field-twice", Severity.Warning, "A task has a field of the user's schema twice."),
         new("field-in-title", Severity.Note, "A field's label stands where it is read as a part of the title."),

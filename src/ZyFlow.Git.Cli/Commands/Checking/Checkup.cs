@@ -31,7 +31,7 @@ internal sealed class Checkup(CheckWish wish)
                 schema.File,
                 [
                     .. problems.Select(static problem => new CheckedFinding(
-                        "schema",
+                        "field-schema",
                         problem.Line,
                         Severity.Error,
                         string.Create(CultureInfo.InvariantCulture, $"column {problem.Column}: {problem.Message}"),
