@@ -7,6 +7,7 @@ public sealed class RandomWalkTests(ITestOutputHelper output)
 {
     private const int Steps = 30;
 
+    /// <summary>A known gap: in walk 114 an assignee is not found again after a stash whose tasks come back with a reworded one beside them.</summary>
     public static TheoryData<int> Seeds => [.. LawSeeds.From(1, 3)];
 
     [Theory, MemberData(nameof(Seeds))]
