@@ -11,6 +11,9 @@ internal static class ExitCode
     public const int Internal = 5;
     public const int Refused = 6;
 
+    /// <summary>Stopped by Ctrl-C, as a shell says it: 128 and the number of the signal.</summary>
+    public const int Stopped = 130;
+
     public static int For(Problem problem) =>
         problem switch
         {

@@ -2,8 +2,11 @@ using System.CommandLine;
 using ZyFlow.Git.Cli.Commands.Syncing;
 using ZyFlow.Git.Cli.Output;
 using ZyFlow.Git.Core.Text;
+using ZyFlow.Git.Storage.Sessions;
 using ZyFlow.Git.Sync;
 using ZyFlow.Git.Sync.Watching;
+using Session = ZyFlow.Git.Cli.Output.Session;
+using SessionLife = ZyFlow.Git.Storage.Sessions.Session;
 
 namespace ZyFlow.Git.Cli.Commands;
 
@@ -61,6 +64,7 @@ internal static class WatchCommand
         var watch = new Watch(session, runtime, names, parsed.GetValue(Direction), parsed.GetValue(Quiet));
         var started = Runtime.Time.GetTimestamp();
         using var signals = new StopSignals();
+        using var life = watch.Begin();
         if (!parsed.GetValue(Quiet))
             Session.Say($"Watching {Printable.From(tree)}; stop with Ctrl-C.");
         new TaskListWatcher(Runtime.Time, interval).Run(
@@ -70,6 +74,7 @@ internal static class WatchCommand
             watch.Look,
             signals.Token
         );
+        watch.End(life);
         var report = watch.Report(Runtime.Time.GetElapsedTime(started));
         if (!parsed.GetValue(Quiet))
             session.Print(
@@ -92,6 +97,25 @@ internal static class WatchCommand
         private int _syncs;
         private int _errors;
         private string _said = "";
+        private SessionLife? _life;
+
+        private readonly SessionLog _sessions = new(runtime.Database, runtime.Database.Connection, Runtime.Time);
+
+        /// <summary>Others see that somebody watches, and as long as the process lives.</summary>
+        public SessionLife Begin()
+        {
+            using var transaction = runtime.Database.Connection.Write("zyflow watch");
+            var life = _sessions.Begin("watch", runtime.Workplace.Scene().Worktree, runtime.Actor);
+            transaction.Commit();
+            return _life = life;
+        }
+
+        public void End(SessionLife life)
+        {
+            using var transaction = runtime.Database.Connection.Write("zyflow watch");
+            _sessions.End(life);
+            transaction.Commit();
+        }
 
         public IReadOnlyList<string> Lists() =>
             [.. runtime.Workplace.Scene().Changes.All.Select(static change => change.Path)];
@@ -101,6 +125,7 @@ internal static class WatchCommand
             _looks++;
             try
             {
+                Beat();
                 var scene = runtime.Arrive();
                 if (scene.Operation is not null)
                     return; // what is there now will not stay
@@ -117,6 +142,16 @@ internal static class WatchCommand
 
         public WatchReport Report(TimeSpan elapsed) =>
             new(Math.Round(elapsed.TotalMilliseconds), _looks, _syncs, _errors, _conflicts.Values.Sum());
+
+        /// <summary>On another machine nobody sees whether the process lives.</summary>
+        private void Beat()
+        {
+            if (_life is null || !_sessions.IsDue(_life))
+                return;
+            using var transaction = runtime.Database.Connection.Write("zyflow watch");
+            _sessions.Heartbeat(_life);
+            transaction.Commit();
+        }
 
         private void Tell(IReadOnlyList<SyncResult> results)
         {

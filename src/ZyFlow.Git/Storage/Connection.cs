@@ -22,6 +22,19 @@ public sealed class Connection : IDisposable
     /// <summary>SQLite's own; 0 once it is closed.</summary>
     internal nint Handle { get; private set; }
 
+    /// <summary>How often changes were taken back here.</summary>
+    internal long Undone { get; set; }
+
+    /// <summary>The state that the next query sees; what was read at an equal one need not be read again.</summary>
+    public DataStamp Stamp()
+    {
+        var read = Prepare("PRAGMA data_version");
+        read.Step();
+        var others = read.Integer(0);
+        read.Reset();
+        return new(others, NativeDatabase.TotalChanges(Handle), Undone);
+    }
+
     /// <summary>Connects to the file with every setting that the product relies on.</summary>
     internal static Connection Open(DatabaseLocation location) =>
         Open(location, location.File, raw.SQLITE_OPEN_READWRITE, Settings.Apply); // DatabaseLocation makes the file

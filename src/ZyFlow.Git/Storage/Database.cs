@@ -8,12 +8,12 @@ public sealed class Database : IDisposable
     /// <summary>"ZyFl": what SQLite's header says whose file it is.</summary>
     internal const int ApplicationId = 0x5A79466C;
 
-    private Database(DatabaseLocation location, Connection connection, Identity identity)
+    private Database(DatabaseLocation location, Connection connection, string repositoryId, Guid deviceId)
     {
         Location = location;
         Connection = connection;
-        RepositoryId = identity.RepositoryId;
-        DeviceId = identity.DeviceId;
+        RepositoryId = repositoryId;
+        DeviceId = deviceId;
     }
 
     public DatabaseLocation Location { get; }
@@ -62,7 +62,8 @@ public sealed class Database : IDisposable
         try
         {
             upgrade.Run(connection, time);
-            return new Database(location, connection, Identity.Of(connection, repository, time));
+            var identity = Identity.Of(connection, repository, time);
+            return new Database(location, connection, identity.RepositoryId, identity.DeviceId);
         }
         catch
         {
@@ -82,6 +83,9 @@ public sealed class Database : IDisposable
                 "Nothing was changed. To see what can be done about it, run: zyflow doctor"
             );
     }
+
+    /// <summary>The same database on another connection, for another thread.</summary>
+    public Database Beside() => new(Location, Connect(), RepositoryId, DeviceId);
 
     /// <summary>Another connection, for another thread.</summary>
     public Connection Connect() => Connection.Open(Location);

@@ -27,8 +27,14 @@ public sealed partial class FileLock : IDisposable
 
     /// <summary>Waits for the lock.</summary>
     /// <param name="purpose">What others are told that is going on, such as <c>zyflow sync</c>.</param>
+    /// <param name="ct">Ends the waiting.</param>
     /// <exception cref="ZyFlowException">Somebody else kept it for longer than the patience, or many others for much longer.</exception>
-    public static FileLock Take(string path, TimeSpan patience, string purpose = "zyflow")
+    public static FileLock Take(
+        string path,
+        TimeSpan patience,
+        string purpose = "zyflow",
+        CancellationToken ct = default
+    )
     {
         var waiting = new LockPatience(patience, TimeProvider.System);
         for (var pause = 1; ; pause = Math.Min(pause * 2, 50))
@@ -41,7 +47,9 @@ public sealed partial class FileLock : IDisposable
                     $"{Holder(path)} is writing to the runtime database.",
                     "Try again when it is done."
                 );
-            Thread.Sleep(pause);
+            // By chance, so that two who wait do not knock at the same moment for ever.
+            if (ct.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(pause * (0.5 + Random.Shared.NextDouble()))))
+                ct.ThrowIfCancellationRequested();
         }
     }
 

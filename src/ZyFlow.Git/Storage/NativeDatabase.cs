@@ -32,6 +32,9 @@ internal static unsafe class NativeDatabase
         int>)
         SqliteLibrary.Export("sqlite3_exec");
 
+    private static readonly delegate* unmanaged<nint, int> ChangesCall = (delegate* unmanaged<nint, int>)
+        SqliteLibrary.Export("sqlite3_total_changes");
+
     private static readonly delegate* unmanaged<nint, int> AutocommitCall = (delegate* unmanaged<nint, int>)
         SqliteLibrary.Export("sqlite3_get_autocommit");
 
@@ -73,6 +76,9 @@ internal static unsafe class NativeDatabase
         fixed (byte* text = Text(sql))
             return ExecuteCall(database, text, 0, 0, 0);
     }
+
+    /// <summary>How many rows the connection has changed since it was opened.</summary>
+    public static int TotalChanges(nint database) => ChangesCall(database);
 
     public static bool IsInTransaction(nint database) => AutocommitCall(database) == 0;
 

@@ -32,7 +32,10 @@ public sealed class Transaction : IDisposable
     public void Dispose()
     {
         if (!_isCommitted && _writer is not null)
+        {
             _connection.Streams.Forget();
+            _connection.Undone++;
+        }
 
         // An error such as a full disk has ended the transaction already.
         var isOpen = !_isPart && NativeDatabase.IsInTransaction(_connection.Handle);

@@ -36,7 +36,7 @@ public static class Arrivals
         var ids = arrival.Scene.ChangesNamed(names);
         if (arrival.Scene.Operation is not null)
             return arrival with { Ids = ids }; // readable as it was; what git is in the middle of is not the state of anything
-        var results = workplace.Coordinator.SyncAll(SyncDirection.SpecToRuntime, ids, null, ct).Results;
+        var results = workplace.Coordinator.SyncAll(SyncDirection.SpecToRuntime, ids, SyncOptions.OnTheWay, ct).Results;
         return arrival with
         {
             Ids = ids,

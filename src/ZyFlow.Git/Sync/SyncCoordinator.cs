@@ -38,7 +38,7 @@ public sealed class SyncCoordinator
         CancellationToken ct = default
     ) => new SyncRun(_parts, _parts.Tree.Look(), SyncRequest.Of(direction, options), ct).Run(changeId);
 
-    /// <summary>Several changes, one after the other; one that cannot be synchronised does not keep the others from it.</summary>
+    /// <summary>Several changes, read and planned side by side and written one after the other; one that cannot be synchronised does not keep the others from it.</summary>
     /// <param name="changeIds">Null: every change of the work tree, and those that only the database has.</param>
     public BatchResult SyncAll(
         SyncDirection direction,
@@ -47,19 +47,22 @@ public sealed class SyncCoordinator
         CancellationToken ct = default
     )
     {
-        var (watch, chosen) = (Stopwatch.StartNew(), options ?? SyncOptions.Default);
-        var scene = Entered(_parts.Tree.Look(), changeIds is null, chosen);
+        var (watch, request) = (Stopwatch.StartNew(), SyncRequest.Of(direction, options));
+        var scene = Entered(_parts.Tree.Look(), changeIds is null, request.Options);
         var ids = changeIds ?? scene.Ids;
         var results = new List<SyncResult>();
-        foreach (var batch in ids.Chunk(Math.Max(1, chosen.BatchSize ?? _parts.Settings.BatchSize)))
+        using (var lookout = Lookout.Over(_parts, scene, request, ids, ct))
         {
-            foreach (var id in batch)
+            foreach (var id in ids)
             {
-                var isStopped = chosen.StopOnConflict && results.Exists(static r => r.ConflictsRemaining.Count > 0);
-                if (isStopped || ct.IsCancellationRequested)
+                var isStopped =
+                    request.Options.StopOnConflict && results.Exists(static r => r.ConflictsRemaining.Count > 0);
+                if (isStopped || ct.IsCancellationRequested || Isolated(scene, id, request, look, ct) is not { } result)
                     break;
-                results.Add(Isolated(scene, id, SyncRequest.Of(direction, chosen), ct));
-                chosen.Progress?.Invoke(new(results.Count, ids.Count, id));
+                results.Add(result);
+                request.Options.Progress?.Invoke(new(results.Count, ids.Count, id));
+
+                Outlook? look(CancellationToken patience) => lookout?.Of(results.Count, patience);
             }
         }
 
@@ -263,15 +266,26 @@ public sealed class SyncCoordinator
         return _parts.Enter(scene, _parts.Context(EventOrigin.Git));
     }
 
-    private SyncResult Isolated(WorkScene scene, string changeId, SyncRequest request, CancellationToken ct)
+    /// <summary>Null: it was stopped, and nothing was done.</summary>
+    private SyncResult? Isolated(
+        WorkScene scene,
+        string changeId,
+        SyncRequest request,
+        Func<CancellationToken, Outlook?> look,
+        CancellationToken ct
+    )
     {
         try
         {
-            return new SyncRun(_parts, scene, request, ct).Run(changeId);
+            return new SyncRun(_parts, scene, request, ct).Run(changeId, look);
         }
         catch (ZyFlowException problem)
         {
             return SyncResults.Failed(request, changeId, new(problem.Problem, problem.Message, problem.Hint));
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return null;
         }
     }
 }

@@ -16,13 +16,13 @@ public enum SyncDirection
 /// <summary>How much of a change is looked at.</summary>
 public enum SyncStrategy
 {
-    /// <summary>A list whose content hash and stream version are those of the last sync is left alone.</summary>
+    /// <summary>A list is left alone whose content hash is that of the last sync, and to whose tasks nothing happened since.</summary>
     Incremental,
 
-    /// <summary>Every list is read and merged, whatever its hash says.</summary>
+    /// <summary>Every list and every row is read and merged, whatever hashes and cursors say.</summary>
     Full,
 
-    /// <summary>Incremental, and full after a recovery or when the last sync is unknown.</summary>
+    /// <summary>Incremental, and full where something went on that hashes do not tell; the result says which, and why.</summary>
     Smart,
 }
 
@@ -48,6 +48,9 @@ public sealed record SyncOptions
 {
     public static SyncOptions Default { get; } = new();
 
+    /// <summary>For what happens on the way to something else, which does not want to wait for it.</summary>
+    public static SyncOptions OnTheWay { get; } = new() { Timeout = Storage.FileLock.Patience };
+
     /// <summary>Null: all.</summary>
     public IReadOnlySet<ResourceType>? ResourceTypes { get; init; }
 
@@ -67,13 +70,13 @@ public sealed record SyncOptions
     /// <summary>Null: the default of <see cref="SyncSettings"/>.</summary>
     public ResolutionStrategy? ConflictResolution { get; init; }
 
-    /// <summary>Changes per batch; null: the default of <see cref="SyncSettings"/>.</summary>
+    /// <summary>How many changes are read and planned ahead of the one that is written; null: the default of <see cref="SyncSettings"/>.</summary>
     public int? BatchSize { get; init; }
 
-    /// <summary>The most changes in work at the same time; a coordinator, which has one connection, works on one.</summary>
+    /// <summary>The most changes that are read and planned at the same time; they are written one by one. Null: as above.</summary>
     public int? MaxConcurrency { get; init; }
 
-    /// <summary>For one change; a sync that has begun to write is finished all the same.</summary>
+    /// <summary>For one change, waiting included; a sync that has begun to write is finished all the same.</summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>Plan and report, write nothing.</summary>

@@ -30,7 +30,14 @@ public sealed record SyncResult(
     IReadOnlyList<SyncError> Errors,
     IReadOnlyList<SyncWarning> Warnings,
     SyncPlan? Plan
-);
+)
+{
+    /// <summary>How it was looked at: INCREMENTAL or FULL.</summary>
+    public SyncStrategy Strategy { get; init; }
+
+    /// <summary>Why so, as a sentence goes on.</summary>
+    public string StrategyReason { get; init; } = "";
+}
 
 /// <summary>Why a change was not synchronised; the others go on.</summary>
 public sealed record SyncError(Problem Problem, string Message, string Hint);

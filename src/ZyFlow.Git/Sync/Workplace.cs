@@ -43,7 +43,7 @@ public sealed class Workplace
     {
         if (Scene() is not { Operation: null, HasMoved: true })
             return [];
-        var options = new SyncOptions { CreateRollbackPoint = false };
+        var options = SyncOptions.OnTheWay with { CreateRollbackPoint = false };
         return Coordinator.SyncAll(SyncDirection.SpecToRuntime, null, options).Results;
     }
 }

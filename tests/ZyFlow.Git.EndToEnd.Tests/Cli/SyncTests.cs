@@ -1,3 +1,6 @@
+using ZyFlow.Git.Repository;
+using ZyFlow.Git.Storage;
+
 namespace ZyFlow.Git.EndToEnd.Tests.Cli;
 
 public sealed class SyncTests
@@ -45,6 +48,35 @@ public sealed class SyncTests
         sandbox.Write(Sandbox.List, "<<<<<<< ours\n- [ ] 1.1 A\n=======\n- [ ] 1.1 B\n>>>>>>> theirs\n");
         Assert.NotEqual(0, sandbox.ZyFlow("sync").Exit);
         sandbox.ZyFlow("sync", "no-such-change").IsRefusal(2, "There is no change called no-such-change");
+    }
+
+    [Fact]
+    public void Ctrl_C_ends_a_sync_that_waits_and_leaves_everything_as_it_was()
+    {
+        using var sandbox = Sandbox.WithRepository();
+        sandbox.Write(Sandbox.List, Base);
+        sandbox.ZyFlow("sync").IsDone();
+        sandbox.Write(Sandbox.List, Base.Replace("[ ] 1.1", "[x] 1.1", StringComparison.Ordinal));
+        var location = Runtime.LocationOf(GitFolders.Find(sandbox.Folder));
+
+        using (FileLock.Take(location.WorktreeLock(GitFolders.MainWorktree), TimeSpan.FromMinutes(1), "a test"))
+        {
+            using var sync = sandbox.Begin("sync", "--timeout", "10m");
+            string status;
+            do status = sandbox.ZyFlow("status").Out;
+            while (!status.Contains("sync add-search waits for another one", StringComparison.Ordinal));
+
+            Assert.Equal(130, sync.Interrupt());
+            Assert.Contains("Stopped: 0 of 1 changes were synchronised", sync.Said, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("waits", sandbox.ZyFlow("status").Out, StringComparison.Ordinal);
+        var runs = sandbox.ZyFlow("history", "--runs").Out.Split('\n');
+        Assert.Contains("failed", runs[0], StringComparison.Ordinal);
+        Assert.Contains("It was stopped.", runs[0], StringComparison.Ordinal);
+        Assert.Contains("success", runs[1], StringComparison.Ordinal);
+        Assert.Contains("1 to the database", sandbox.ZyFlow("sync").Out, StringComparison.Ordinal);
+        sandbox.ZyFlow("rebuild", "--verify").IsDone();
     }
 
     // SQLite notes in shared memory who is reading.

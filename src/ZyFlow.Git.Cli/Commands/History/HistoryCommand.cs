@@ -46,6 +46,11 @@ internal static class HistoryCommand
         DefaultValueFactory = static _ => Few,
     };
 
+    private static readonly Option<bool> Runs = new("--runs")
+    {
+        Description = "Show syncs and rollbacks themselves, in any worktree: who, how long, and why one failed.",
+    };
+
     public static Command Create() =>
         Verb.Create(
             "history",
@@ -55,14 +60,17 @@ internal static class HistoryCommand
                 "zyflow history add-search",
                 "zyflow history add-search/1.2        one task, every value with the one before",
                 "zyflow history add-search --as-of 2025-01-31T12:00",
+                "zyflow history --runs                every sync, also those that failed",
             ],
-            [Name, AsOf, Since, By, Count],
+            [Name, AsOf, Since, By, Count, Runs],
             Run
         );
 
     private static int Run(ParseResult parsed, Session session)
     {
         using var runtime = Runtime.OpenExisting();
+        if (parsed.GetValue(Runs))
+            return ShowRuns(session, runtime, parsed);
         var ids = runtime.ArriveInStep([]);
         var view = runtime.Workplace.Scene().View;
         var events = new EventReader(runtime.Database.Connection);
@@ -81,9 +89,34 @@ internal static class HistoryCommand
             parsed.GetValue(Count)
         );
         var past = upTo == long.MaxValue || change is null ? null : Past(runtime, view, change, task, upTo);
-        var report = new HistoryReport(view.ToString(), change, task, past, operations);
+        var report = new HistoryReport(view.ToString(), change, task, past, operations, []);
         HistoryTable.Print(session, report);
         return session.End(ExitCode.Done, report, static types => types.EnvelopeHistoryReport);
+    }
+
+    private static int ShowRuns(Session session, Runtime runtime, ParseResult parsed)
+    {
+        if (parsed.GetValue(Name) is not null || parsed.GetValue(AsOf) is not null)
+            throw new ZyFlowException(
+                Problem.Usage,
+                "--runs shows syncs and rollbacks, whatever they were of.",
+                "Leave out the name and --as-of."
+            );
+        var now = Runtime.Time.GetUtcNow();
+        var runs = SessionEntry.Recent(
+            runtime.Database,
+            Runtime.Time,
+            parsed.GetValue(Count),
+            parsed.GetValue(Since) is { } text ? Moment.Read(text, now) : null,
+            parsed.GetValue(By)
+        );
+        HistoryTable.Print(session, runs);
+        var view = runtime.Workplace.Scene().View.ToString();
+        return session.End(
+            ExitCode.Done,
+            new HistoryReport(view, null, null, null, [], runs),
+            static types => types.EnvelopeHistoryReport
+        );
     }
 
     private static long PositionOf(EventReader events, string text) =>

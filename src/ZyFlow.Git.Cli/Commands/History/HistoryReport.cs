@@ -1,3 +1,4 @@
+using ZyFlow.Git.Cli.Commands.Syncing;
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Storage.Projections;
 using ZyFlow.Git.Sync.Chronicles;
@@ -9,12 +10,14 @@ namespace ZyFlow.Git.Cli.Commands.History;
 /// <param name="Change">Null: all of them.</param>
 /// <param name="Task">The id of the one task that was asked for.</param>
 /// <param name="Operations">The newest first.</param>
+/// <param name="Runs">With <c>--runs</c>: syncs and rollbacks in any worktree, also those that failed; the newest first.</param>
 internal sealed record HistoryReport(
     string View,
     string? Change,
     string? Task,
     PastList? AsOf,
-    IReadOnlyList<Operation> Operations
+    IReadOnlyList<Operation> Operations,
+    IReadOnlyList<SessionEntry> Runs
 );
 
 /// <summary>A list as it was.</summary>

@@ -1,3 +1,4 @@
+using ZyFlow.Git.Cli.Commands.Syncing;
 using ZyFlow.Git.Cli.Output;
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Storage.Events;
@@ -20,6 +21,23 @@ internal static class HistoryTable
             Print(session, operation, report);
         if (report.Operations.Count == 0 && report.AsOf is null)
             session.Print("Nothing happened.");
+    }
+
+    public static void Print(Session session, IReadOnlyList<SessionEntry> runs)
+    {
+        var columns = new Columns(session);
+        foreach (var run in runs)
+            columns.Add(
+                new Inked(Moment.Short(run.StartedAt), Ink.Faint),
+                run.Owner,
+                run.Operation,
+                new Inked(run.State, run.Error is null ? Ink.Added : Ink.Removed),
+                run.FinishedAt is { } end ? Moment.Short(end - run.StartedAt) : "",
+                run.Error ?? ""
+            );
+        columns.Print();
+        if (runs.Count == 0)
+            session.Print("Nothing was run.");
     }
 
     private static void Print(Session session, PastList past, string? task)

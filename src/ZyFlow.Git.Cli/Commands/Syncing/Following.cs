@@ -16,6 +16,6 @@ internal static class Following
         var workplace = runtime.Workplace;
         runtime.Workplace.Begin();
         if (workplace.Scene().Operation is null)
-            workplace.Coordinator.SyncAll(SyncDirection.SpecToRuntime); // git checkout -- FILE moves no HEAD
+            workplace.Coordinator.SyncAll(SyncDirection.SpecToRuntime, null, SyncOptions.OnTheWay); // git checkout -- FILE moves no HEAD
     }
 }

@@ -45,7 +45,8 @@ internal static class StatusCommand
             scene.Worktree == GitFolders.MainWorktree ? null : scene.Worktree,
             scene.Head,
             scene.Operation,
-            rows
+            rows,
+            SessionEntry.Current(runtime.Database, Runtime.Time)
         );
         Print(session, report, isQuiet);
         var isFine = rows.TrueForAll(static row =>
@@ -81,6 +82,8 @@ internal static class StatusCommand
         }
 
         columns.Print();
+        foreach (var running in report.Sessions)
+            session.PrintLine(running.Text);
         if (report.Changes.Count == 0)
             Session.Say(
                 "There is no task list here. A change is a folder with a tasks.md, such as openspec/changes/NAME."
@@ -129,12 +132,14 @@ internal static class StatusCommand
 /// <param name="View">The branch, by its full name.</param>
 /// <param name="Worktree">The name of a linked worktree; null in the main one.</param>
 /// <param name="Operation">What git is in the middle of.</param>
+/// <param name="Sessions">Operations that wait, are going on, or were cut off; in any worktree.</param>
 internal sealed record StatusReport(
     string View,
     string? Worktree,
     string? Head,
     string? Operation,
-    IReadOnlyList<ChangeStatus> Changes
+    IReadOnlyList<ChangeStatus> Changes,
+    IReadOnlyList<SessionEntry> Sessions
 );
 
 /// <summary>One change.</summary>

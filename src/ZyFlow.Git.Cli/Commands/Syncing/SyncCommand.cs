@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ZyFlow.Git.Cli.Output;
 using ZyFlow.Git.Sync;
+using ZyFlow.Git.Sync.Watching;
 
 namespace ZyFlow.Git.Cli.Commands.Syncing;
 
@@ -55,6 +56,15 @@ internal static class SyncCommand
         HelpName = "SPAN",
     };
 
+    private static readonly Option<int?> Jobs = Positive(
+        new("--jobs", "-j")
+        {
+            Description =
+                $"Read and plan at most N changes at a time; {SyncSettings.Default.MaxConcurrency} by default.",
+            HelpName = "N",
+        }
+    );
+
     private static readonly Option<bool> DryRun = new("--dry-run")
     {
         Description = "Say what would be done, task by task, and write nothing.",
@@ -98,6 +108,7 @@ internal static class SyncCommand
                 Except,
                 Since,
                 Timeout,
+                Jobs,
                 DryRun,
                 StopOnConflict,
                 AllowShrink,
@@ -107,11 +118,22 @@ internal static class SyncCommand
             Run
         );
 
+    private static Option<int?> Positive(Option<int?> option)
+    {
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() < 1)
+                result.AddError($"{option.Name} takes a number from 1.");
+        });
+        return option;
+    }
+
     private static int Run(ParseResult parsed, Session session)
     {
         using var runtime = Runtime.Open();
         UserSchema.SayWhenStale();
         var isQuiet = parsed.GetValue(Quiet);
+        using var signals = new StopSignals();
         using var bar = new ProgressBar("sync");
         var (scene, batch) = runtime.Workplace.SyncNamed(
             Choices.Direction(parsed.GetValue(Direction)),
@@ -122,11 +144,17 @@ internal static class SyncCommand
                 {
                     Progress = isQuiet ? null : at => bar.Report(at.Done, at.Total),
                 },
-            CancellationToken.None
+            signals.Token
         );
         var report = SyncReport.Of(scene, batch, parsed.GetValue(DryRun));
         SyncLines.Print(session, report, isQuiet);
-        return session.End(Exit(batch), report, static types => types.EnvelopeSyncReport);
+        var isStopped = signals.Token.IsCancellationRequested && batch.NotStarted.Count > 0;
+        if (isStopped)
+            Session.Say(
+                $"Stopped: {batch.Results.Count} of {batch.Results.Count + batch.NotStarted.Count} changes were synchronised, the others are as they were. Go on with: zyflow sync"
+            );
+        var exit = isStopped ? ExitCode.Stopped : Exit(batch);
+        return session.End(exit, report, static types => types.EnvelopeSyncReport);
     }
 
     private static SyncOptions Options(ParseResult parsed, Runtime runtime, IReadOnlyList<string> ids)
@@ -138,6 +166,7 @@ internal static class SyncCommand
             IncludeIds = Ids(Only),
             ExcludeIds = Ids(Except),
             ModifiedSince = parsed.GetValue(Since) is { } since ? Moment.Read(since, Runtime.Time.GetUtcNow()) : null,
+            MaxConcurrency = parsed.GetValue(Jobs),
             Timeout = parsed.GetValue(Timeout) is { } span ? Moment.Span(span) : null,
             StopOnConflict = parsed.GetValue(StopOnConflict),
             AllowShrink = parsed.GetValue(AllowShrink),

@@ -7,7 +7,7 @@ namespace ZyFlow.Git.Cli.Commands.Syncing;
 /// <summary>What a sync did with every change.</summary>
 /// <param name="View">The branch, by its full name.</param>
 /// <param name="ConflictsLeft">They wait for a person: <c>zyflow resolve</c>.</param>
-/// <param name="NotStarted">Changes that were left because of <c>--stop-on-conflict</c>.</param>
+/// <param name="NotStarted">Changes that were left because of <c>--stop-on-conflict</c>, or because somebody stopped the sync.</param>
 internal sealed record SyncReport(
     string View,
     bool DryRun,
@@ -50,6 +50,7 @@ internal enum SyncOutcome
 /// <param name="ToRuntime">Tasks of which the database took something over.</param>
 /// <param name="ToSpec">Tasks of which the file did.</param>
 /// <param name="TaskChanges">In the order of the file; deleted ones last.</param>
+/// <param name="Strategy">How it was looked at: <c>incremental</c> or <c>full</c>, and why so.</param>
 /// <param name="RollbackPoint">Leads back to before: <c>zyflow rollback to</c>.</param>
 internal sealed record SyncedChange(
     string ChangeId,
@@ -65,6 +66,8 @@ internal sealed record SyncedChange(
     IReadOnlyList<SyncWarning> Warnings,
     IReadOnlyList<EnvelopeError> Problems,
     string? RollbackPoint,
+    string Strategy,
+    string StrategyReason,
     double Milliseconds
 )
 {
@@ -91,6 +94,8 @@ internal sealed record SyncedChange(
                 )),
             ],
             result.RollbackPointId,
+            Choices.Word(result.Strategy),
+            result.StrategyReason,
             Math.Round(result.Duration.TotalMilliseconds, 1)
         );
     }

@@ -53,7 +53,7 @@ internal static class DiagnosticRules
             "errorRate",
             DiagnosticSeverity.High,
             $"{facts.Window.Failed} of {facts.Window.Runs} syncs failed over the last {Hours(limits.Window)}.",
-            "See why the last ones failed: zyflow history",
+            "See why the last ones failed: zyflow history --runs",
             "Look for what is wrong with the installation: zyflow doctor"
         );
 
@@ -63,7 +63,7 @@ internal static class DiagnosticRules
             "failuresInARow",
             DiagnosticSeverity.Critical,
             $"The last {facts.Streak} syncs failed, one after another.",
-            "See why the last ones failed: zyflow history",
+            "See why the last ones failed: zyflow history --runs",
             "Look for what is wrong with the installation: zyflow doctor"
         );
 

@@ -1,3 +1,4 @@
+using ZyFlow.Git.Storage.Events;
 using ZyFlow.Git.Storage.Opening;
 
 namespace ZyFlow.Git.Storage.Sessions;
@@ -20,25 +21,31 @@ public sealed class SessionLog(Database database, Connection connection, TimePro
 
     /// <summary>Begins an operation, or announces one that has to wait.</summary>
     /// <param name="owner">The person or agent.</param>
-    public Session Begin(string operation, string worktree, string owner, SessionState state = SessionState.Running)
-    {
-        var now = time.GetUtcNow();
-        var row = new SessionRow
+    public Session Begin(string operation, string worktree, string owner, SessionState state = SessionState.Running) =>
+        Begin(New(new Identifiers(time).Next(), operation, worktree, owner, time.GetUtcNow()) with { State = state });
+
+    /// <summary>An operation that has not been written down yet.</summary>
+    public SessionRow New(Guid id, string operation, string worktree, string owner, DateTimeOffset startedAt) =>
+        new()
         {
-            SessionId = Guid.CreateVersion7(now < DateTimeOffset.UnixEpoch ? DateTimeOffset.UnixEpoch : now),
+            SessionId = id,
             RepositoryId = database.RepositoryId,
             Worktree = worktree,
             Operation = operation,
-            State = state,
+            State = SessionState.Running,
             Owner = owner,
             Process = Environment.ProcessId,
             Machine = Identity.Machine,
-            StartedAt = now,
-            HeartbeatAt = now,
+            StartedAt = startedAt,
+            HeartbeatAt = time.GetUtcNow(),
             FinishedAt = null,
             Error = null,
         };
-        var life = FileLock.Take(LifeOf(row), FileLock.Patience, operation);
+
+    /// <summary>Writes down that it has begun; its owner lives until it is disposed of.</summary>
+    public Session Begin(SessionRow row)
+    {
+        var life = FileLock.Take(LifeOf(row), FileLock.Patience, row.Operation);
         var session = new Session(row, life);
         try
         {
@@ -56,14 +63,16 @@ public sealed class SessionLog(Database database, Connection connection, TimePro
     public void Run(Session session) =>
         Update(session, session.Row with { State = SessionState.Running, HeartbeatAt = time.GetUtcNow() });
 
+    /// <summary>Whether it is time for a heartbeat; a clock that jumped back must not silence it.</summary>
+    public bool IsDue(Session session) => (time.GetUtcNow() - session.Row.HeartbeatAt).Duration() >= Beat;
+
     /// <summary>Says that it is still at work; does nothing when it said so a moment ago.</summary>
     /// <returns>Whether something was written.</returns>
     public bool Heartbeat(Session session)
     {
-        var now = time.GetUtcNow();
-        if ((now - session.Row.HeartbeatAt).Duration() < Beat)
+        if (!IsDue(session))
             return false;
-        Update(session, session.Row with { HeartbeatAt = now });
+        Update(session, session.Row with { HeartbeatAt = time.GetUtcNow() });
         return true;
     }
 
@@ -74,15 +83,45 @@ public sealed class SessionLog(Database database, Connection connection, TimePro
         File.Delete(LifeOf(session.Row)); // nobody else ever waits for this one
     }
 
+    /// <summary>Writes down an operation that began and ended in the caller's transaction.</summary>
+    public void Note(SessionRow row, string? error = null) => Write(Ended(row, error));
+
+    /// <summary>Marks one as failed whose owner is gone; does nothing when it has ended.</summary>
+    public void CloseAbandoned(Guid id)
+    {
+        foreach (var row in Current().Where(row => row.SessionId == id && IsAbandoned(row)))
+            Close(row);
+    }
+
+    /// <summary>Null: it is not kept any more, or never was.</summary>
+    public SessionRow? Find(Guid id) =>
+        connection.Query(
+            $"{SessionTable.Select} WHERE {SessionTable.WhereKey}",
+            SessionTable.Read,
+            statement => SessionTable.BindKey(statement, id)
+        )
+            is [var row]
+            ? row
+            : null;
+
     /// <summary>Sessions that have begun and not ended, oldest first.</summary>
     public IReadOnlyList<SessionRow> Current() => connection.Query(Open, SessionTable.Read);
 
     /// <summary>The last ones, newest first.</summary>
-    public IReadOnlyList<SessionRow> Recent(int count) =>
+    /// <param name="owner">Null: anybody's.</param>
+    public IReadOnlyList<SessionRow> Recent(int count, DateTimeOffset? since = null, string? owner = null) =>
         connection.Query(
-            $"{SessionTable.Select} ORDER BY started_at DESC, session_id DESC LIMIT $count",
+            $"""
+            {SessionTable.Select} WHERE started_at >= $since AND ($owner IS NULL OR owner = $owner)
+            ORDER BY started_at DESC, session_id DESC LIMIT $count
+            """,
             SessionTable.Read,
-            statement => statement.Set(0, (long)count)
+            statement =>
+            {
+                statement.Set(0, since ?? DateTimeOffset.MinValue);
+                statement.Set(1, owner);
+                statement.Set(2, (long)count);
+            }
         );
 
     /// <summary>Sessions whose owners are gone.</summary>
@@ -94,12 +133,14 @@ public sealed class SessionLog(Database database, Connection connection, TimePro
     {
         var abandoned = Abandoned();
         foreach (var row in abandoned)
-        {
-            Write(Ended(row, "Its process ended before it was done."));
-            File.Delete(LifeOf(row));
-        }
-
+            Close(row);
         return abandoned;
+    }
+
+    private void Close(SessionRow row)
+    {
+        Write(Ended(row, "Its process ended before it was done."));
+        File.Delete(LifeOf(row));
     }
 
     private bool IsAbandoned(SessionRow row)

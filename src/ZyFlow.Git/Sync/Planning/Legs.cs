@@ -1,3 +1,4 @@
+using System.Text;
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Formats;
 using ZyFlow.Git.Core.Merging;
@@ -19,8 +20,8 @@ internal sealed record Legs(ListText Base, SpecLeg Spec, RuntimeLeg Runtime, boo
             return null;
         }
 
-        var known = input.Base is { } b ? ListText.Read(b, null, input.Path) : null;
-        var spec = ListText.Of(text, known?.Document.Profile, input.Path);
+        var known = input.Base is { } b ? input.ReadList(Encoding.UTF8.GetString(b), null, input.Path) : null;
+        var spec = input.ReadList(text, known?.Document.Profile, input.Path);
         if (spec.Document.Blocks.Any(static block => block.Kind == BlockKind.ConflictHunk))
         {
             refusal = Refusals.Markers(input.Path);

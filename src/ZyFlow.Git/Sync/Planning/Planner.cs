@@ -20,12 +20,15 @@ public static class Planner
         if (Legs.Read(input, bytes, out var refusal) is not { } legs)
             return Nothing(input, input.Tasks.Count) with { Refusal = refusal };
 
+        input.Stop.ThrowIfCancellationRequested();
         var verdict = Verdict.Of(input, legs);
+        input.Stop.ThrowIfCancellationRequested();
         var conflicts = new ConflictRecords(input, verdict);
         var waits = input.StopOnConflict && verdict.Settlements.Any(static settlement => settlement.IsOpen);
         var outcome = waits ? null : Outcome.Of(input, legs, verdict);
         if (outcome is null && !waits)
             return Nothing(input, input.Tasks.Count) with { Refusal = Refusals.Unclear(input.Path) };
+        input.Stop.ThrowIfCancellationRequested();
         var rows = outcome is null ? null : new RowChanges(input, legs, verdict, outcome);
         if (rows is not null && Shrinks(input, rows) is { } shrinks)
             return Nothing(input, input.Tasks.Count) with { Refusal = shrinks };

@@ -1,4 +1,5 @@
 using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Core.Formats;
 using ZyFlow.Git.Storage.Events;
 
 namespace ZyFlow.Git.Sync.Planning;
@@ -63,6 +64,12 @@ public sealed record SyncInput
     public DateTimeOffset At { get; init; }
 
     public string DetectedBy { get; init; } = "sync";
+
+    /// <summary>Parses a list, or has it at hand: text, profile where it is known, path.</summary>
+    internal Func<string, Profile?, string, ListText> ReadList { get; init; } = ListText.Of;
+
+    /// <summary>Ends the planning with an <see cref="OperationCanceledException"/>: there was no time left, or somebody stopped it.</summary>
+    public CancellationToken Stop { get; init; }
 
     /// <summary>Gives ids to tasks and sections that have none.</summary>
     public required Func<string> NewId { get; init; }

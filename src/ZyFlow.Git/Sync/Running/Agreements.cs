@@ -7,7 +7,7 @@ using ZyFlow.Git.Sync.Planning;
 namespace ZyFlow.Git.Sync.Running;
 
 /// <summary>Remembers what was found to agree, so that a list is not parsed to find out again.</summary>
-internal sealed class Agreements
+internal sealed class Agreements(ListCache lists)
 {
     private readonly ConcurrentDictionary<(ViewKey, string), (ContentHash Base, long Versions, int Count)> _known = [];
 
@@ -17,7 +17,7 @@ internal sealed class Agreements
         var state = (known.Row!.BaseHash!.Value, known.Tasks.Sum(static t => t.StreamVersion), known.Tasks.Count); // the caller has a base
         if (_known.TryGetValue((view, changeId), out var before) && before == state)
             return true;
-        var list = ListText.Of(Encoding.UTF8.GetString(known.Base!), null, path);
+        var list = lists.Read(Encoding.UTF8.GetString(known.Base!), null, path);
         if (list.Tasks.Count != known.Tasks.Count || RuntimeLeg.Of(list, known.RuntimeTasks, path).Pending.Count > 0)
             return false;
         _known[(view, changeId)] = state;

@@ -1,5 +1,6 @@
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Storage;
+using ZyFlow.Git.Storage.Caching;
 using ZyFlow.Git.Storage.Events;
 using ZyFlow.Git.Storage.Projections;
 using ZyFlow.Git.Sync.Planning;
@@ -9,6 +10,7 @@ namespace ZyFlow.Git.Sync.Running;
 
 /// <summary>One change as the database has it, read in one snapshot.</summary>
 /// <param name="Version">Of the change's event stream.</param>
+/// <param name="Position">The last event that all this shows.</param>
 /// <param name="IsHeld">False when the view only shows it, as it was in the view that it was forked from: it is copied before it is written to.</param>
 internal sealed record KnownChange(
     ChangeViewRow? Row,
@@ -17,6 +19,7 @@ internal sealed record KnownChange(
     IReadOnlyList<SectionFacts> Sections,
     IReadOnlyList<ConflictRow> OpenConflicts,
     long Version,
+    long Position,
     bool HasIntent,
     bool IsHeld
 )
@@ -32,12 +35,17 @@ internal sealed record KnownChange(
         ];
 }
 
+/// <summary>As much of a change as says whether the rest has to be read.</summary>
+internal sealed record KnownBriefly(ChangeViewRow Row, int Tasks, bool HasConflicts, bool HasIntent, bool IsHeld);
+
 /// <summary>Reads what the database knows of a change.</summary>
-internal sealed class ChangeReader(Database database, EventLog log, ViewLists views)
+internal sealed class ChangeReader(Database database, EventLog log, ViewLists views, QueryCache cache)
 {
     private const string OfChange = """
         repository_id = $repository AND worktree = $worktree AND branch_view = $view AND change_id = $change
         """;
+
+    private readonly EventReader _events = new(database.Connection);
 
     private Connection Connection => database.Connection;
 
@@ -51,17 +59,34 @@ internal sealed class ChangeReader(Database database, EventLog log, ViewLists vi
         var move = scene.Found.Moves.FirstOrDefault(move => move.Into.Id == changeId && move.From.Id != changeId);
         if (move is not null && scene.Shown is { } shown)
             return Read(scene, shown, changeId, move.From.Id);
-        return known ?? new(null, null, [], [], [], 0, Intent(scene.Worktree) is not null, IsHeld: false);
+        return known
+            ?? new(null, null, [], [], [], 0, _events.LastPosition(), Intent(scene.Worktree) is not null, false);
     }
 
-    /// <summary>The row of a change that the view holds itself and nothing waits for, while base and database say the same; null otherwise.</summary>
-    public ChangeViewRow? Agreed(WorkScene scene, string changeId)
+    /// <summary>Null where git moved, or the list is not where it was.</summary>
+    public KnownBriefly? Briefly(WorkScene scene, string changeId)
     {
-        using var snapshot = Connection.Read();
-        if (scene.Shown != scene.View || views.Held(scene.View, changeId) is not { AgreedTasks: not null } row)
+        if (scene.HasMoved)
             return null;
-        var isQuiet = Intent(scene.Worktree) is null && !HasOpenConflicts(scene.View, changeId);
-        return isQuiet && scene.IsThere(row.Path) ? row : null;
+        using var snapshot = Connection.Read();
+        if (views.Held(scene.View, changeId) is not { } row)
+        {
+            var shown = Read(scene, changeId);
+            return shown.Row is null || !scene.IsThere(shown.Row.Path)
+                ? null
+                : new(shown.Row, shown.Tasks.Count, shown.OpenConflicts.Count > 0, shown.HasIntent, IsHeld: false);
+        }
+
+        if (!scene.IsThere(row.Path))
+            return null;
+        var tasks = Query(
+            scene.View,
+            changeId,
+            $"SELECT count(*) FROM task WHERE {OfChange}",
+            static s => s.Integer(0)
+        );
+        var hasConflicts = HasOpenConflicts(scene.View, changeId);
+        return new(row, (int)tasks, hasConflicts, Intent(scene.Worktree) is not null, IsHeld: true);
     }
 
     /// <summary>Where its list is: where it was, or where it is found now; null: there is no such change.</summary>
@@ -87,6 +112,7 @@ internal sealed class ChangeReader(Database database, EventLog log, ViewLists vi
             sections,
             OpenConflicts(scene.View, changeId),
             log.StreamVersion(EventStream.Change(scene.View, changeId)),
+            _events.LastPosition(),
             Intent(scene.Worktree) is not null,
             isHeld
         );
@@ -129,10 +155,10 @@ internal sealed class ChangeReader(Database database, EventLog log, ViewLists vi
         };
 
     private IReadOnlyList<TaskRow> Tasks(ViewKey view, string changeId) =>
-        Query(view, changeId, $"{TaskTable.Select} WHERE {OfChange} ORDER BY place", TaskTable.Read);
+        Cached(view, changeId, $"{TaskTable.Select} WHERE {OfChange} ORDER BY place", TaskTable.Read);
 
     private IReadOnlyList<SectionFacts> Sections(ViewKey view, string changeId) =>
-        Query(
+        Cached(
             view,
             changeId,
             $"{SectionTable.Select} WHERE {OfChange} ORDER BY place",
@@ -187,6 +213,9 @@ internal sealed class ChangeReader(Database database, EventLog log, ViewLists vi
             is [var intent]
             ? intent
             : null;
+
+    private IReadOnlyList<T> Cached<T>(ViewKey view, string changeId, string sql, Func<Statement, T> read) =>
+        cache.Get(Connection.Stamp(), $"{view}\n{changeId}\n{sql}", () => Query(view, changeId, sql, read));
 
     private IReadOnlyList<T> Query<T>(ViewKey view, string changeId, string sql, Func<Statement, T> read) =>
         Connection.Query(

@@ -7,48 +7,43 @@ using ZyFlow.Git.Sync.Planning;
 namespace ZyFlow.Git.Sync.Running;
 
 /// <summary>The part of a sync that writes nothing: it reads a change and decides what is to be done.</summary>
-internal sealed class Drafting(SyncParts parts, SyncRequest request)
+internal sealed class Drafting(SyncParts parts, SyncRequest request, CancellationToken stop)
 {
-    private bool IsThorough => request.Options.Strategy == SyncStrategy.Full || request.Decisions.Count > 0;
+    /// <summary>All that can be found out without the worktree's lock.</summary>
+    public Outlook Look(WorkScene scene, string changeId)
+    {
+        var choice = StrategyChoice.Of(parts, request, scene, changeId);
+        var isInStep = IsInStep(scene, changeId, choice);
+        return new(choice, isInStep, scene, isInStep ? null : Draft(scene, changeId));
+    }
 
-    /// <summary>How many tasks are in step; null when the tasks have to be looked at.</summary>
+    /// <summary>Whether nothing is to be done.</summary>
     /// <remarks>While nobody touched either side since they agreed, one row and the file's hash tell, however long the list.</remarks>
-    public int? InStep(WorkScene scene, string changeId)
-    {
-        if (IsThorough || scene.HasMoved || parts.Reader.Agreed(scene, changeId) is not { } row)
-            return null;
-        return
-            ReadSpec(scene, row.Path) is { } file
-            && file.Hash == row.BaseHash
-            && !parts.Inflows.Any(scene.View, changeId)
-            ? (int?)row.AgreedTasks
-            : null;
-    }
-
-    /// <summary>Whether there is nothing to do, which is found out without a lock.</summary>
-    public bool IsInStep(WorkScene scene, string changeId, KnownChange known)
-    {
-        if (IsThorough || scene.HasMoved)
-            return false;
-        if (known.Base is not { } @base || known.HasIntent || known.OpenConflicts.Count > 0)
-            return false;
-        var path = known.Row!.Path; // a base has a row
-        return ReadSpec(scene, path) is { } file
-            && file.Bytes.AsSpan().SequenceEqual(@base)
-            && !parts.Inflows.Any(scene.View, changeId)
-            && parts.Agreements.Agree(scene.View, changeId, path, known);
-    }
+    public bool IsInStep(WorkScene scene, string changeId, StrategyChoice choice) =>
+        !choice.IsFull
+        && choice.Known is { HasIntent: false, HasConflicts: false, Row.BaseHash: { } agreed } known
+        && ReadSpec(scene, known.Row.Path)?.Hash == agreed
+        && !parts.Inflows.Any(scene.View, changeId)
+        && ((known.IsHeld && known.Row.AgreedTasks is not null) || Agree(scene, changeId));
 
     /// <summary>Reads the change, and decides.</summary>
     public SyncDraft Draft(WorkScene scene, string changeId)
     {
+        stop.ThrowIfCancellationRequested();
         var known = parts.Reader.Read(scene, changeId);
         var path = PathOf(scene, changeId, known);
         var file = ReadSpec(scene, path);
         parts.After?.Invoke(SyncStep.Read);
-        var plan = Planner.Plan(Input(scene, changeId, path, known, file));
+        var past = new Recollection(parts, scene, changeId, known);
+        var plan = Planner.Plan(Input(scene, changeId, path, known, file, past));
         parts.After?.Invoke(SyncStep.Planned);
-        return new(known, path, file, plan);
+        return new(known, path, file, plan, past.WasAsked);
+    }
+
+    private bool Agree(WorkScene scene, string changeId)
+    {
+        var known = parts.Reader.Read(scene, changeId);
+        return parts.Agreements.Agree(scene.View, changeId, known.Row!.Path, known); // it was just there
     }
 
     /// <exception cref="ZyFlowException">There is no such change.</exception>
@@ -63,10 +58,16 @@ internal sealed class Drafting(SyncParts parts, SyncRequest request)
     private static FileReading? ReadSpec(WorkScene scene, string path) =>
         FileReading.Read(SpecPlace.Resolve(scene.Folder, path));
 
-    private SyncInput Input(WorkScene scene, string changeId, string path, KnownChange known, FileReading? file)
+    private SyncInput Input(
+        WorkScene scene,
+        string changeId,
+        string path,
+        KnownChange known,
+        FileReading? file,
+        Recollection past
+    )
     {
         var (options, now) = (request.Options, parts.Time.GetUtcNow());
-        var past = new Recollection(parts, scene, changeId, known);
         return new()
         {
             ChangeId = changeId,
@@ -91,6 +92,8 @@ internal sealed class Drafting(SyncParts parts, SyncRequest request)
             Clock = HybridClock.Reading(now),
             At = now,
             DetectedBy = parts.Actor,
+            ReadList = parts.Lists.Read,
+            Stop = stop,
             NewId = new Identifiers(parts.Time).NextText,
         };
     }

@@ -6,11 +6,15 @@ namespace ZyFlow.Git.Sync.Running;
 /// <summary>Writes down what a sync cost and came to; one that finds nothing to do writes nothing here, either.</summary>
 internal sealed class Measurement(SyncParts parts, WorkScene scene)
 {
-    private const string Operation = "sync";
+    public const string Operation = "sync";
+
+    /// <summary>Who has waited long enough for a lock need not wait again to write that down.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
 
     /// <summary>In the last transaction of the sync, so that it costs no flush.</summary>
-    public void Record(SyncResult result)
+    public void Record(SyncResult result, RunSession session)
     {
+        var (hits, misses) = parts.CachedSinceLast();
         var now = parts.Time.GetUtcNow();
         var waited = result.ConflictsResolved.Sum(conflict =>
             Math.Max(0, (now - conflict.DetectedAt).TotalMicroseconds)
@@ -23,7 +27,7 @@ internal sealed class Measurement(SyncParts parts, WorkScene scene)
                 Worktree = scene.View.Worktree,
                 BranchView = scene.View.Branch,
                 ChangeId = result.ChangeId,
-                SessionId = null,
+                SessionId = session.Id,
                 Operation = Operation,
                 At = now,
                 Succeeded = result.Success,
@@ -35,19 +39,20 @@ internal sealed class Measurement(SyncParts parts, WorkScene scene)
                 ConflictsDetected = result.ConflictsDetected.Count,
                 ConflictsResolved = result.ConflictsResolved.Count,
                 ResolutionMicroseconds = (long)waited,
-                CacheHits = 0,
-                CacheMisses = 0,
+                CacheHits = hits,
+                CacheMisses = misses,
             }
         );
     }
 
     /// <summary>A sync that could not be done has no transaction of its own.</summary>
-    public void RecordFailure(SyncResult result)
+    public void RecordFailure(SyncResult result, RunSession session)
     {
         try
         {
-            using var transaction = parts.Database.Connection.Write("zyflow sync");
-            Record(result);
+            using var transaction = parts.Database.Connection.Write("zyflow sync", Patience);
+            Record(result, session);
+            session.End(string.Join(' ', result.Errors.Select(static error => error.Message)));
             transaction.Commit();
         }
         catch (ZyFlowException)

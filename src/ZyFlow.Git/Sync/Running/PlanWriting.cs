@@ -3,7 +3,13 @@ using ZyFlow.Git.Storage.Events;
 namespace ZyFlow.Git.Sync.Running;
 
 /// <summary>Carries a draft out: its events, and its file.</summary>
-internal sealed class PlanWriting(SyncParts parts, WorkScene scene, EventContext context, string changeId)
+internal sealed class PlanWriting(
+    SyncParts parts,
+    WorkScene scene,
+    EventContext context,
+    RunSession session,
+    string changeId
+)
 {
     private readonly EventStream _change = EventStream.Change(scene.View, changeId);
 
@@ -11,7 +17,7 @@ internal sealed class PlanWriting(SyncParts parts, WorkScene scene, EventContext
     /// <param name="last">Writes what else belongs into the last transaction, given the id of the rollback point.</param>
     public (WriteOutcome Outcome, string? Point) Write(SyncDraft draft, bool withPoint, Action<string?> last)
     {
-        var (known, path, file, plan) = draft;
+        var (known, path, file, plan, _) = draft;
         var blobs = new List<byte[]>();
         var point =
             withPoint && known.Row is not null && !plan.IsEmpty
@@ -27,11 +33,12 @@ internal sealed class PlanWriting(SyncParts parts, WorkScene scene, EventContext
         var outcome = parts.Writing.Write(
             scene,
             context,
+            session,
             changeId,
             [.. Events(draft, point)],
             write,
             blobs,
-            known.Version,
+            known,
             () => last(point?.PointId)
         );
         return (outcome, point?.PointId);
@@ -39,7 +46,7 @@ internal sealed class PlanWriting(SyncParts parts, WorkScene scene, EventContext
 
     private IEnumerable<NewEvent> Events(SyncDraft draft, ViewEvent.RollbackPointCreated? point)
     {
-        var (known, path, _, plan) = draft;
+        var (known, path, _, plan, _) = draft;
         if (point is not null)
             yield return parts.Writing.Event(EventStream.ViewOf(scene.View), point);
         foreach (var planned in plan.Events)

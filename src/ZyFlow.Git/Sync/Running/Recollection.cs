@@ -23,6 +23,9 @@ internal sealed class Recollection(SyncParts parts, WorkScene scene, string chan
         known.Tasks.ToDictionary(static row => row.TaskId)
     );
 
+    /// <summary>Whether the past was asked, and could have said something.</summary>
+    public bool WasAsked => _recognition is { IsValueCreated: true, Value.HasPast: true };
+
     private readonly Lazy<bool> _hasInflow = new(() => parts.Inflows.Any(scene.View, changeId));
 
     /// <summary>What the merged views know of a task that this one has, under its id or another.</summary>

@@ -13,13 +13,15 @@ internal sealed class Rollback(SyncParts parts, WorkScene begin)
     public RollbackPoint Create(string changeId, string? description)
     {
         using var alone = parts.Lock(_scene);
-        var context = parts.Context(EventOrigin.Command);
+        using var session = new RunSession(parts, $"rollback create {changeId}", _scene.Worktree);
+        var context = parts.Context(EventOrigin.Command, session.Id);
         Enter(context);
         var known = Known(changeId, context);
         var file = Read(known.Row!.Path);
         var created = parts.RollbackPoints.Event(_scene, changeId, known.Row.Path, known, file?.Hash, description);
         Write(
             context,
+            session,
             changeId,
             [parts.Writing.Event(EventStream.ViewOf(_scene.View), created)],
             null,
@@ -45,7 +47,8 @@ internal sealed class Rollback(SyncParts parts, WorkScene begin)
     public RollbackPoint To(string changeId, string pointId, RollbackBytes choice)
     {
         using var alone = parts.Lock(_scene);
-        var context = parts.Context(EventOrigin.Rollback);
+        using var session = new RunSession(parts, $"rollback to {changeId}", _scene.Worktree);
+        var context = parts.Context(EventOrigin.Rollback, session.Id);
         Enter(context);
         var (point, known) = (Find(changeId, pointId), Known(changeId, context));
         var path = known.Row!.Path;
@@ -78,7 +81,7 @@ internal sealed class Rollback(SyncParts parts, WorkScene begin)
                 kept.Read(ContentHash.Parse(point.BaseHash!)),
                 known.Row.Dialect ?? ""
             );
-        Write(context, changeId, events, write, file, blobs, known);
+        Write(context, session, changeId, events, write, file, blobs, known);
         return Find(changeId, undo.PointId);
     }
 
@@ -135,6 +138,7 @@ internal sealed class Rollback(SyncParts parts, WorkScene begin)
 
     private void Write(
         EventContext context,
+        RunSession session,
         string changeId,
         IReadOnlyList<NewEvent> events,
         FileWrite? write,
@@ -145,7 +149,7 @@ internal sealed class Rollback(SyncParts parts, WorkScene begin)
     {
         if (file is not null)
             blobs.Add(file.Bytes);
-        var outcome = parts.Writing.Write(_scene, context, changeId, events, write, blobs, known.Version);
+        var outcome = parts.Writing.Write(_scene, context, session, changeId, events, write, blobs, known);
         if (outcome == WriteOutcome.Stale)
             throw new ZyFlowException(Problem.Busy, $"{changeId} was changed meanwhile.", "Look at it and try again.");
         if (outcome == WriteOutcome.FileChanged)

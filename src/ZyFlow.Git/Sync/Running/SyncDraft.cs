@@ -6,4 +6,5 @@ namespace ZyFlow.Git.Sync.Running;
 /// <param name="Known">The database's side.</param>
 /// <param name="Path">Where the list is, from the top of the work tree.</param>
 /// <param name="File">Null: it is not there.</param>
-internal sealed record SyncDraft(KnownChange Known, string Path, FileReading? File, SyncPlan Plan);
+/// <param name="AskedPast">Tasks of the past were looked at to tell who a task is; they are nobody whom another list has.</param>
+internal sealed record SyncDraft(KnownChange Known, string Path, FileReading? File, SyncPlan Plan, bool AskedPast);

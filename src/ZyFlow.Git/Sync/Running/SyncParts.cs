@@ -1,5 +1,6 @@
 using ZyFlow.Git.Repository;
 using ZyFlow.Git.Storage;
+using ZyFlow.Git.Storage.Caching;
 using ZyFlow.Git.Storage.Events;
 using ZyFlow.Git.Storage.Projections;
 using ZyFlow.Git.Sync.Views;
@@ -10,8 +11,11 @@ namespace ZyFlow.Git.Sync.Running;
 internal sealed class SyncParts
 {
     private readonly Lazy<string> _actor;
+    private readonly bool _operationEnds;
+    private (long Hits, long Misses) _counted;
 
     /// <param name="operationEnds">A hook says that what git is in the middle of is over, but for its traces.</param>
+    /// <param name="beside">Another one of the same worktree, for another thread: what both know is shared.</param>
     public SyncParts(
         GitFolders folders,
         Database database,
@@ -19,17 +23,22 @@ internal sealed class SyncParts
         TimeProvider time,
         Func<string> actor,
         bool operationEnds,
-        Action<SyncStep>? after
+        Action<SyncStep>? after,
+        SyncParts? beside = null
     )
     {
         (Folders, Database, Settings, Time, After) = (folders, database, settings, time, after);
         _actor = new Lazy<string>(actor);
+        _operationEnds = operationEnds;
+        Cached = beside?.Cached ?? new CacheCount();
+        Lists = beside?.Lists ?? new ListCache(Cached);
+        Agreements = beside?.Agreements ?? new Agreements(Lists);
         Log = new EventLog(database, time);
         Views = new ViewLists(database.Connection, database.RepositoryId);
         Efforts = new Efforts(database);
         Inflows = new Inflows(database.Connection, Views);
-        Reader = new ChangeReader(database, Log, Views);
-        Writing = new Writing(database, Log, Reader, Views, time, after);
+        Reader = new ChangeReader(database, Log, Views, new QueryCache(Cached));
+        Writing = new Writing(this);
         Clocks = new FactClocks(database.Connection);
         RollbackPoints = new RollbackMaker(database.Connection, time);
         Tree = new WorkTree(folders, this, operationEnds);
@@ -66,12 +75,41 @@ internal sealed class SyncParts
 
     public RollbackMaker RollbackPoints { get; }
 
-    public Agreements Agreements { get; } = new();
+    /// <summary>How often a list or rows were at hand.</summary>
+    public CacheCount Cached { get; }
 
-    public EventContext Context(EventOrigin origin) => new(Actor, origin, new Identifiers(Time).Next());
+    public ListCache Lists { get; }
 
-    public FileLock Lock(WorkScene scene) =>
-        FileLock.Take(Database.Location.WorktreeLock(scene.Worktree), FileLock.Patience, "zyflow sync");
+    /// <summary>Hits and misses since this was asked last.</summary>
+    public (long Hits, long Misses) CachedSinceLast()
+    {
+        var (hits, misses) = (Cached.Hits, Cached.Misses);
+        var (before, missed) = _counted;
+        _counted = (hits, misses);
+        return (hits - before, misses - missed);
+    }
+
+    public Agreements Agreements { get; }
+
+    /// <summary>The same with a connection of its own, for another thread, which ends it.</summary>
+    public Beside Beside() => new(this, Database.Beside());
+
+    internal SyncParts On(Database database) =>
+        new(Folders, database, Settings, Time, () => Actor, _operationEnds, After, this);
+
+    public EventContext Context(EventOrigin origin) => Context(origin, new Identifiers(Time).Next());
+
+    /// <param name="operation">What its events have in common.</param>
+    public EventContext Context(EventOrigin origin, Guid operation) => new(Actor, origin, operation);
+
+    public FileLock Lock(WorkScene scene) => Lock(scene, FileLock.Patience, CancellationToken.None);
+
+    public FileLock Lock(WorkScene scene, TimeSpan patience, CancellationToken ct) =>
+        FileLock.Take(Database.Location.WorktreeLock(scene.Worktree), patience, "zyflow sync", ct);
+
+    /// <summary>Null: somebody else has it.</summary>
+    public FileLock? TryLock(WorkScene scene) =>
+        FileLock.TryTake(Database.Location.WorktreeLock(scene.Worktree), "zyflow sync");
 
     /// <summary>Finishes what was interrupted and takes over what git did; the caller holds the worktree's lock.</summary>
     public WorkScene Enter(WorkScene scene, EventContext context)
@@ -91,8 +129,12 @@ internal sealed class SyncParts
         Writing.Copy(scene, changeId, context);
         return Reader.Read(scene, changeId);
     }
+}
 
-    /// <summary>Waits longer each time, and a little by chance, so that two who collide do not do so again.</summary>
-    public void Pause(int attempt) =>
-        Thread.Sleep(Settings.RetryDelay * (1 << attempt) * (0.5 + Random.Shared.NextDouble()));
+/// <summary>Parts for another thread.</summary>
+internal sealed class Beside(SyncParts of, Database database) : IDisposable
+{
+    public SyncParts Parts { get; } = of.On(database);
+
+    public void Dispose() => database.Dispose();
 }

@@ -8,10 +8,11 @@ internal sealed class SyncResults(SyncParts parts, SyncRequest request, string c
 {
     private readonly Stopwatch _watch = Stopwatch.StartNew();
 
-    public TimeSpan Elapsed => _watch.Elapsed;
+    /// <summary>How the change is looked at, as soon as that is chosen.</summary>
+    public StrategyChoice? Choice { get; set; }
 
     public SyncResult InStep(int tasks) =>
-        Nothing(request, changeId) with
+        Nothing() with
         {
             Success = true,
             RecordsProcessed = tasks,
@@ -25,7 +26,7 @@ internal sealed class SyncResults(SyncParts parts, SyncRequest request, string c
         var remaining = plan.Remaining.ToList();
         var touched = errors.Count > 0 ? 0 : plan.Tasks.Count;
         var isDry = request.Options.DryRun;
-        return Nothing(request, changeId) with
+        return Nothing() with
         {
             Success = errors.Count == 0,
             RecordsProcessed = plan.TaskCount,
@@ -48,7 +49,7 @@ internal sealed class SyncResults(SyncParts parts, SyncRequest request, string c
         };
     }
 
-    public SyncResult Failed(SyncError error) => Failed(request, changeId, error) with { Duration = _watch.Elapsed };
+    public SyncResult Failed(SyncError error) => Nothing() with { Errors = [error], Duration = _watch.Elapsed };
 
     public static SyncResult Failed(SyncRequest request, string changeId, SyncError error) =>
         Nothing(request, changeId) with
@@ -91,6 +92,13 @@ internal sealed class SyncResults(SyncParts parts, SyncRequest request, string c
             Changed = false,
         };
     }
+
+    private SyncResult Nothing() =>
+        Nothing(request, changeId) with
+        {
+            Strategy = Choice?.Strategy ?? request.Options.Strategy,
+            StrategyReason = Choice?.Reason ?? "",
+        };
 
     private static SyncResult Nothing(SyncRequest request, string changeId) =>
         new(

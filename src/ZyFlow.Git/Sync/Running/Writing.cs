@@ -1,7 +1,7 @@
 using ZyFlow.Git.Storage;
 using ZyFlow.Git.Storage.Events;
 using ZyFlow.Git.Storage.Files;
-using ZyFlow.Git.Sync.Views;
+using ZyFlow.Git.Storage.Sessions;
 
 namespace ZyFlow.Git.Sync.Running;
 
@@ -18,69 +18,78 @@ internal enum WriteOutcome
 }
 
 /// <summary>The write protocol: database, file, database, so that every interruption can be finished or undone.</summary>
-internal sealed class Writing(
-    Database database,
-    EventLog log,
-    ChangeReader reader,
-    ViewLists views,
-    TimeProvider time,
-    Action<SyncStep>? after
-)
+internal sealed class Writing(SyncParts parts)
 {
-    private readonly Identifiers _ids = new(time);
+    private readonly Identifiers _ids = new(parts.Time);
+    private readonly EventReader _events = new(parts.Database.Connection);
 
     /// <summary>Carries out what was decided: events now, the file between two transactions.</summary>
-    /// <param name="first">The version of the change's stream that the decision saw.</param>
+    /// <param name="known">What the decision saw.</param>
     /// <param name="last">Writes what else belongs into the last transaction.</param>
     public WriteOutcome Write(
         WorkScene scene,
         EventContext context,
+        RunSession session,
         string changeId,
         IReadOnlyList<NewEvent> events,
         FileWrite? file,
         IEnumerable<byte[]> blobs,
-        long first,
+        KnownChange known,
         Action? last = null
     )
     {
-        using (var transaction = database.Connection.Write("zyflow sync"))
+        using (var transaction = parts.Database.Connection.Write("zyflow sync"))
         {
-            if (log.StreamVersion(EventStream.Change(scene.View, changeId)) != first)
+            if (parts.Log.StreamVersion(EventStream.Change(scene.View, changeId)) != known.Version)
                 return WriteOutcome.Stale;
-            var now = time.GetUtcNow();
-            var kept = new Blobs(database.Connection);
+            var now = parts.Time.GetUtcNow();
+            var kept = new Blobs(parts.Database.Connection);
             foreach (var blob in blobs)
                 kept.Put(blob, now);
-            if (log.Append(transaction, context, events) is not AppendResult.Appended)
+            if (parts.Log.Append(transaction, context, events) is not AppendResult.Appended)
                 return WriteOutcome.Stale;
             if (file is not null)
             {
                 kept.Put(file.Bytes, now);
                 kept.Put(file.Base, now);
-                Save(scene, changeId, file, now);
+                session.Run();
+                Save(scene, session, changeId, file, now);
             }
             else
             {
                 last?.Invoke();
+                session.End();
             }
 
-            after?.Invoke(SyncStep.Appended);
+            parts.After?.Invoke(SyncStep.Appended);
             transaction.Commit();
         }
 
-        after?.Invoke(SyncStep.Recorded);
-        return file is null ? WriteOutcome.Done : Finish(scene, context, reader.Intent(scene.Worktree)!, last); // written above
+        parts.After?.Invoke(SyncStep.Recorded);
+        if (file is null)
+            return WriteOutcome.Done;
+        var intent = parts.Reader.Intent(scene.Worktree)!; // written above
+        return Finish(
+            scene,
+            context,
+            intent,
+            () =>
+            {
+                last?.Invoke();
+                session.End();
+            }
+        );
     }
 
     /// <summary>Gives the view its own copy of a change that it shows of the view it was forked from.</summary>
     public void Copy(WorkScene scene, string changeId, EventContext context)
     {
-        using var transaction = database.Connection.Write("zyflow view");
+        using var transaction = parts.Database.Connection.Write("zyflow view");
         // Nobody else writes to this view without the worktree's lock, but a merge in another worktree may.
-        if (views.Held(scene.View, changeId) is null && views.SourceOf(scene.View) is { } source)
+        if (parts.Views.Held(scene.View, changeId) is null && parts.Views.SourceOf(scene.View) is { } source)
         {
             var forked = new ChangeEvent.ChangeForked(source.View, source.Position);
-            log.Append(transaction, context, [Event(EventStream.Change(scene.View, changeId), forked)]);
+            parts.Log.Append(transaction, context, [Event(EventStream.Change(scene.View, changeId), forked)]);
         }
 
         transaction.Commit();
@@ -89,7 +98,7 @@ internal sealed class Writing(
     /// <summary>Finishes or drops what an interrupted operation left; the caller holds the worktree's lock.</summary>
     public void Recover(WorkScene scene, EventContext context)
     {
-        if (reader.Intent(scene.Worktree) is not { } intent)
+        if (parts.Reader.Intent(scene.Worktree) is not { } intent)
             return;
         var path = SpecPlace.Resolve(scene.Folder, intent.Path);
         var bytes = Bytes(intent);
@@ -106,12 +115,20 @@ internal sealed class Writing(
                 Drop(intent);
                 break;
         }
+
+        if (intent.SessionId is { } session)
+            Close(session);
     }
 
     public NewEvent Event(EventStream stream, Event body, long? expected = null) =>
         new(_ids.Next(), stream, body, expected);
 
-    private WriteOutcome Finish(WorkScene scene, EventContext context, IntentRow intent, Action? last = null)
+    private WriteOutcome Finish(
+        WorkScene scene,
+        EventContext context,
+        IntentRow intent,
+        Action? last = null
+    )
     {
         var path = SpecPlace.Resolve(scene.Folder, intent.Path);
         try
@@ -124,7 +141,7 @@ internal sealed class Writing(
         }
         catch (ZyFlowException)
         {
-            // The file is as it was, or as somebody left it: what the database has waits for the next sync.
+            // The file is as it was, or as somebody left it: what the parts.Database has waits for the next sync.
             Recover(scene with { Operation = "recovery" }, context);
             throw;
         }
@@ -133,39 +150,51 @@ internal sealed class Writing(
         return WriteOutcome.Done;
     }
 
-    private void Promote(EventContext context, IntentRow intent, Action? last = null)
+    private void Promote(EventContext context, IntentRow intent, Action? last = null, Func<bool>? isAlone = null)
     {
-        using (var transaction = database.Connection.Write("zyflow sync"))
+        using (var transaction = parts.Database.Connection.Write("zyflow sync"))
         {
             var synced = new ChangeEvent.ListSynced(intent.Path, intent.Base.ToString(), intent.Dialect)
             {
                 Agreed = intent.AgreedTasks,
             };
-            log.Append(transaction, context, [Event(EventStream.Change(ViewOf(intent), intent.ChangeId), synced)]);
+            parts.Log.Append(
+                transaction,
+                context,
+                [Event(EventStream.Change(ViewOf(intent), intent.ChangeId), synced)]
+            );
             Delete(intent);
             last?.Invoke();
-            after?.Invoke(SyncStep.Promoted);
+            parts.After?.Invoke(SyncStep.Promoted);
             transaction.Commit();
         }
 
-        after?.Invoke(SyncStep.Finished);
+        parts.After?.Invoke(SyncStep.Finished);
     }
 
     private void Drop(IntentRow intent)
     {
-        using var transaction = database.Connection.Write("zyflow sync");
+        using var transaction = parts.Database.Connection.Write("zyflow sync");
         Delete(intent);
         transaction.Commit();
     }
 
-    private void Save(WorkScene scene, string changeId, FileWrite file, DateTimeOffset now)
+    /// <summary>It was cut off, and what it had begun is finished or dropped by now.</summary>
+    private void Close(Guid session)
     {
-        var insert = database.Connection.Prepare(IntentTable.Insert);
+        using var transaction = parts.Database.Connection.Write("zyflow sync");
+        new SessionLog(parts.Database, parts.Database.Connection, parts.Time).CloseAbandoned(session);
+        transaction.Commit();
+    }
+
+    private void Save(WorkScene scene, RunSession session, string changeId, FileWrite file, DateTimeOffset now)
+    {
+        var insert = parts.Database.Connection.Prepare(IntentTable.Insert);
         IntentTable.Bind(
             insert,
             new()
             {
-                RepositoryId = database.RepositoryId,
+                RepositoryId = parts.Database.RepositoryId,
                 Worktree = scene.Worktree,
                 ViewWorktree = scene.View.Worktree,
                 BranchView = scene.View.Branch,
@@ -176,8 +205,8 @@ internal sealed class Writing(
                 Base = ContentHash.Of(file.Base),
                 Dialect = file.Dialect,
                 AgreedTasks = file.Agreed,
-                Position = new EventReader(database.Connection).LastPosition(),
-                SessionId = null,
+                Position = _events.LastPosition(),
+                SessionId = session.Id,
                 CreatedAt = now,
             }
         );
@@ -186,17 +215,17 @@ internal sealed class Writing(
 
     private void Delete(IntentRow intent)
     {
-        var delete = database.Connection.Prepare(IntentTable.DeleteByKey);
+        var delete = parts.Database.Connection.Prepare(IntentTable.DeleteByKey);
         IntentTable.BindKey(delete, intent.RepositoryId, intent.Worktree);
         delete.Run();
     }
 
-    private byte[] Bytes(IntentRow intent) => new Blobs(database.Connection).Read(intent.After!.Value); // every write has bytes
+    private byte[] Bytes(IntentRow intent) => new Blobs(parts.Database.Connection).Read(intent.After!.Value); // every write has bytes
 
     private static ViewKey ViewOf(IntentRow intent) => new(intent.BranchView, intent.ViewWorktree);
 
     private void Report(FileStep step) =>
-        after?.Invoke(
+        parts.After?.Invoke(
             step switch
             {
                 FileStep.Made => SyncStep.FileMade,

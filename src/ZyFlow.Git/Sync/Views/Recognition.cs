@@ -24,6 +24,9 @@ public sealed class Recognition(
     private readonly ILookup<string, PastTask> _elsewhere = elsewhere.ToLookup(static task => Key(task.Title));
     private (TaskDocument? Document, IReadOnlyList<Dictionary<TaskItem, PastTask>> Lists) _matched = (null, []);
 
+    /// <summary>Whether there is anybody that a new task may be.</summary>
+    public bool HasPast { get; } = departed.Count > 0 || merged.Count > 0 || elsewhere.Count > 0;
+
     /// <param name="item">A task of the file that no task of the view's own list is; each is asked for once.</param>
     public RecognisedTask? Find(TaskItem item)
     {

@@ -1,5 +1,3 @@
-using ZyFlow.Git.Core.Formats;
-using ZyFlow.Git.Storage;
 using ZyFlow.Git.Storage.Caching;
 
 namespace ZyFlow.Git.Tests.Storage.Caching;
@@ -39,29 +37,46 @@ public sealed class CacheTests
     }
 
     [Fact]
-    public void A_document_is_parsed_once_for_each_content_and_dialect()
+    public void A_result_is_good_until_anybody_writes_or_takes_back()
     {
-        var count = new CacheCount();
-        var cache = new DocumentCache(count);
-        var hash = ContentHash.Of("- [ ] 1. Write it\n"u8);
+        using var store = new Store();
+        using var database = store.Open();
+        using var other = database.Beside();
+        var (connection, cache) = (database.Connection, new QueryCache(new CacheCount()));
 
-        var first = cache.Parse(hash, "- [ ] 1. Write it\n", new Profile(Dialect.Generic));
+        long Ask() =>
+            cache.Get(
+                connection.Stamp(),
+                "how many",
+                () => connection.Query("SELECT count(*) FROM meta", static row => row.Integer(0))[0]
+            );
 
-        Assert.Same(first, cache.Parse(hash, "- [ ] 1. Write it\n", new Profile(Dialect.Generic)));
-        Assert.NotSame(first, cache.Parse(hash, "- [ ] 1. Write it\n", new Profile(Dialect.Kiro)));
-        Assert.Equal((1, 2), (count.Hits, count.Misses));
+        var before = Ask();
+        using (connection.Write())
+        {
+            connection.Execute("INSERT INTO meta VALUES ('a', '')");
+            Assert.Equal(before + 1, Ask());
+        }
+
+        Assert.Equal(before, Ask()); // it was taken back
+        other.Connection.Execute("INSERT INTO meta VALUES ('b', '')");
+        Assert.Equal(before + 1, Ask());
+        connection.Execute("DELETE FROM meta WHERE name = 'b'");
+        Assert.Equal(before, Ask());
+        Assert.Equal(7, cache.Get(connection.Stamp(), "something else", () => 7));
+        Assert.Null(cache.Get<string?>(connection.Stamp(), "something else", () => null));
     }
 
     [Fact]
-    public void A_result_is_good_until_the_log_goes_on()
+    public void What_is_asked_twice_of_one_state_is_looked_for_once()
     {
-        var cache = new QueryCache(new CacheCount());
+        var count = new CacheCount();
+        var cache = new QueryCache(count);
+        var asked = 0;
 
-        Assert.Equal(1, cache.Get(position: 7, "tasks of add-login", () => 1));
-        Assert.Equal(1, cache.Get(position: 7, "tasks of add-login", () => 2));
-        Assert.Equal(3, cache.Get(position: 8, "tasks of add-login", () => 3));
-        Assert.Equal(4, cache.Get(position: 8, "tasks of another", () => 4));
-        Assert.Null(cache.Get<string?>(position: 8, "tasks of another", () => null));
+        Assert.Equal(1, cache.Get(default, "tasks", () => ++asked));
+        Assert.Equal(1, cache.Get(default, "tasks", () => ++asked));
+        Assert.Equal((1, 1), (count.Hits, count.Misses));
     }
 
     [Fact]
