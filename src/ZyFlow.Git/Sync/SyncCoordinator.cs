@@ -193,15 +193,23 @@ public sealed class SyncCoordinator
 
     /// <summary>Changes a task, and the list where the list shows it.</summary>
     /// <param name="task">Its id, or its number while only one task has it.</param>
-    public TaskResult SetTask(string changeId, string task, TaskChange change, CancellationToken ct = default)
+    public TaskResult SetTask(string changeId, string task, TaskChange change, CancellationToken ct = default) =>
+        SetTasks([new(changeId, task)], change, ct)[0];
+
+    /// <summary>The same for several tasks, in any changes: all of them are changed, or none.</summary>
+    /// <returns>One for each task, in order.</returns>
+    public IReadOnlyList<TaskResult> SetTasks(
+        IReadOnlyList<TaskName> tasks,
+        TaskChange change,
+        CancellationToken ct = default
+    )
     {
-        var set = new TaskWriting(_parts, _parts.Tree.Look()).Set(changeId, task, change, out var isShared);
-        return set.Success && isShared
-            ? set with
-            {
-                Sync = SyncBidirectional(changeId, new SyncOptions { CreateRollbackPoint = false }, ct),
-            }
-            : set;
+        var set = new TaskWriting(_parts, _parts.Tree.Look()).Set(tasks, change, out var shared);
+        if (!set.All(static result => result.Success))
+            return set;
+        var options = new SyncOptions { CreateRollbackPoint = false };
+        var syncs = shared.ToDictionary(static id => id, id => SyncBidirectional(id, options, ct));
+        return [.. set.Select(result => result with { Sync = syncs.GetValueOrDefault(result.Task.ChangeId) })];
     }
 
     /// <summary>For each task that nobody may begin now, by its id, what stands in its way.</summary>
@@ -215,7 +223,15 @@ public sealed class SyncCoordinator
         string holder,
         TimeSpan lease,
         Readiness readiness = Readiness.Ignored
-    ) => new TaskWriting(_parts, _parts.Tree.Look()).Claim(changeId, task, holder, lease, readiness);
+    ) => ClaimTasks([new(changeId, task)], holder, lease, readiness)[0];
+
+    /// <summary>The same for several tasks: all of them are taken, or none.</summary>
+    public IReadOnlyList<TaskResult> ClaimTasks(
+        IReadOnlyList<TaskName> tasks,
+        string holder,
+        TimeSpan lease,
+        Readiness readiness = Readiness.Ignored
+    ) => new TaskWriting(_parts, _parts.Tree.Look()).Claim(tasks, holder, lease, readiness);
 
     /// <summary>Changes a task and gives it back; it is held until then, so that nobody takes it in between.</summary>
     /// <remarks>A change that is refused gives nothing back.</remarks>
@@ -227,20 +243,30 @@ public sealed class SyncCoordinator
         string holder,
         string? result,
         CancellationToken ct
+    ) => FinishTasks([new(changeId, task)], change, holder, result, ct)[0];
+
+    /// <summary>The same for several tasks: all of them, or none.</summary>
+    public IReadOnlyList<TaskResult> FinishTasks(
+        IReadOnlyList<TaskName> tasks,
+        TaskChange? change,
+        string holder,
+        string? result,
+        CancellationToken ct
     )
     {
         var writing = new TaskWriting(_parts, _parts.Tree.Look());
-        if (writing.NotHeld(changeId, task, holder) is { } refused)
+        if (writing.NotHeld(tasks, holder) is { } refused)
             return refused;
-        var set = change is null ? null : SetTask(changeId, task, change, ct);
-        if (set?.Success == false)
+        var set = change is null ? null : SetTasks(tasks, change, ct);
+        if (set?.All(static one => one.Success) == false)
             return set;
-        return writing.Release(changeId, task, holder, result) with { Sync = set?.Sync };
+        var released = writing.Release(tasks, holder, result);
+        return set is null ? released : [.. released.Zip(set, static (one, before) => one with { Sync = before.Sync })];
     }
 
     /// <summary>Gives a task back, with what came of it.</summary>
     public TaskResult ReleaseTask(string changeId, string task, string holder, string? result = null) =>
-        new TaskWriting(_parts, _parts.Tree.Look()).Release(changeId, task, holder, result);
+        new TaskWriting(_parts, _parts.Tree.Look()).Release([new(changeId, task)], holder, result)[0];
 
     /// <summary>Takes the most urgent task that may be begun; null when there is none.</summary>
     public TaskResult? NextTask(string changeId, string holder, TimeSpan lease) =>

@@ -2,6 +2,9 @@ using ZyFlow.Git.Core.Documents;
 
 namespace ZyFlow.Git.Sync;
 
+/// <summary>A task in a change, by its id, or its number while only one task has it.</summary>
+public readonly record struct TaskName(string ChangeId, string Task);
+
 /// <summary>A field that is to get a value; without one it is to be empty.</summary>
 public readonly record struct Setting<T>(T Value);
 
@@ -40,4 +43,7 @@ public sealed record TaskView(
 public sealed record TaskResult(TaskView Task, Conflict? Conflict, SyncResult? Sync)
 {
     public bool Success => Conflict is null;
+
+    /// <summary>Nothing is wrong with this one, and nothing was done, because another one was refused.</summary>
+    public bool IsBystander { get; init; }
 }

@@ -55,6 +55,19 @@ public sealed class TaskTests
             Scrubbed.Of(sandbox.ZyFlow("task", "show", "add-search/1.1", "--json").Out),
             sandbox
         );
+        sandbox.ZyFlow("task", "claim", "1.2", "1.3", "--as", "ada").IsRefusal(4, "None of the others was taken");
+        var both = sandbox.ZyFlow("task", "set", "1.1", "1.2", "--state", "todo", "--json");
+        Assert.Equal(
+            ["1.1", "1.2"],
+            JsonDocument
+                .Parse(both.Out)
+                .RootElement.GetProperty("data")
+                .GetProperty("results")
+                .EnumerateArray()
+                .Select(static one => one.GetProperty("task").GetProperty("number").GetString())
+        );
+        Assert.Contains("- [ ] 1.1", sandbox.Read(Sandbox.List), StringComparison.Ordinal);
+        sandbox.ZyFlow("task", "set", "1.1", "1.2", "--title", "x").IsRefusal(2, "one task");
         var log = sandbox.ZyFlow("task", "log", "1.1").Out;
         Assert.Contains("claimed by ada", log, StringComparison.Ordinal);
         Assert.Contains("it parses", log, StringComparison.Ordinal);

@@ -54,7 +54,12 @@ internal sealed record SessionEntry(
         int count,
         DateTimeOffset? since,
         string? owner
-    ) => [.. new SessionLog(database, database.Connection, time).Recent(count, since, owner).Select(static row => Of(row))];
+    ) =>
+        [
+            .. new SessionLog(database, database.Connection, time)
+                .Recent(count, since, owner)
+                .Select(static row => Of(row)),
+        ];
 
     /// <summary>Those that have begun and not ended.</summary>
     public static IReadOnlyList<SessionEntry> Current(Database database, TimeProvider time)

@@ -6,16 +6,18 @@ namespace ZyFlow.Git.Cli.Commands.Working;
 /// <summary>How a claim ends.</summary>
 internal static class Taken
 {
-    public static int End(Session session, TaskResult result)
+    public static int End(Session session, params IReadOnlyList<TaskResult> results)
     {
-        var report = TaskReport.Of(result);
-        if (result.Conflict is { } refused)
+        if (results.FirstOrDefault(static result => !result.Success && !result.IsBystander)?.Conflict is { } refused)
             throw new ZyFlowException(
                 Problem.Busy,
-                $"{refused.Subject} was not taken: {refused.Reason}.",
+                $"{refused.Subject} was not taken: {refused.Reason}."
+                    + (results.Count > 1 ? " None of the others was taken, either." : ""),
                 "Take another one with: zyflow task next"
             );
-        TaskLines.Print(session, report.Task!, TaskLines.Facts(report.Task!)); // a task that was taken
+        var report = TaskReport.Of(results);
+        foreach (var one in report.Each)
+            TaskLines.Print(session, one.Task!, TaskLines.Facts(one.Task!)); // a task that was taken
         return session.End(ExitCode.Done, report, static types => types.EnvelopeTaskReport);
     }
 }

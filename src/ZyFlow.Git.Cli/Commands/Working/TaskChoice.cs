@@ -4,12 +4,16 @@ using ZyFlow.Git.Sync;
 
 namespace ZyFlow.Git.Cli.Commands.Working;
 
-/// <summary>The words that verbs of tasks have in common, and the task that they mean.</summary>
-internal sealed class TaskChoice
+/// <summary>The words that verbs of tasks have in common, and the tasks that they mean.</summary>
+/// <param name="takesSeveral">Whether more than one task may be named.</param>
+internal sealed class TaskChoice(bool takesSeveral = false)
 {
-    private readonly Argument<string> _task = new("TASK")
+    private readonly Argument<string[]> _tasks = new("TASK")
     {
-        Description = "Its number, CHANGE/NUMBER, the beginning of its id, or words of its title.",
+        Description = takesSeveral
+            ? "Tasks, each by its number, CHANGE/NUMBER, the beginning of its id, or words of its title; all of them or none."
+            : "Its number, CHANGE/NUMBER, the beginning of its id, or words of its title.",
+        Arity = takesSeveral ? ArgumentArity.OneOrMore : ArgumentArity.ExactlyOne,
     };
 
     private readonly Option<string?> _change = new("--change")
@@ -18,7 +22,7 @@ internal sealed class TaskChoice
         HelpName = "CHANGE",
     };
 
-    public Symbol[] Symbols => [_task, _change];
+    public Symbol[] Symbols => [_tasks, _change];
 
     public static Option<string?> Holder() =>
         new("--as")
@@ -33,9 +37,21 @@ internal sealed class TaskChoice
     public static TimeSpan Span(string? lease) => lease is null ? TimeSpan.FromMinutes(30) : Moment.Span(lease);
 
     /// <summary>The task, as the database has it when it knows what the files say.</summary>
-    public TaskView Find(ParseResult parsed, Runtime runtime)
+    public TaskView Find(ParseResult parsed, Runtime runtime) => FindAll(parsed, runtime)[0];
+
+    /// <summary>The tasks in the order in which they were named, each once.</summary>
+    public IReadOnlyList<TaskView> FindAll(ParseResult parsed, Runtime runtime)
     {
         var ids = runtime.ArriveInStep(parsed.GetValue(_change) is { } change ? [change] : []);
-        return TaskSearch.Require(runtime.Workplace.Coordinator, ids, parsed.GetRequiredValue(_task));
+        var names = parsed.GetRequiredValue(_tasks).ToList();
+        return
+        [
+            .. names
+                .Select(name => TaskSearch.Require(runtime.Workplace.Coordinator, ids, name))
+                .DistinctBy(static task => (task.ChangeId, task.Id)),
+        ];
     }
+
+    public static IReadOnlyList<TaskName> Names(IReadOnlyList<TaskView> tasks) =>
+        [.. tasks.Select(static task => new TaskName(task.ChangeId, task.Id))];
 }

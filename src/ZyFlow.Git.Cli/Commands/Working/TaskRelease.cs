@@ -10,46 +10,44 @@ internal static class TaskRelease
 {
     public static Command Create()
     {
-        var (choice, holder) = (new TaskChoice(), TaskChoice.Holder());
+        var (choice, holder) = (new TaskChoice(takesSeveral: true), TaskChoice.Holder());
         var result = new Option<string?>("--result") { Description = "What came of it.", HelpName = "TEXT" };
-        var done = new Option<bool>("--done") { Description = "Tick the task, too." };
+        var done = new Option<bool>("--done") { Description = "Tick them, too." };
         return Verb.Create(
             "release",
-            "Give a task back, with what came of it.",
-            ["zyflow task release 1.2 --done", "zyflow task release 1.2 --as agent-1 --result \"the tests hang\""],
+            "Give tasks back, with what came of them.",
+            ["zyflow task release 1.2 1.3 --done", "zyflow task release 1.2 --as agent-1 --result \"the tests hang\""],
             [.. choice.Symbols, holder, result, done],
             (parsed, session) =>
             {
                 using var runtime = Runtime.OpenExisting();
-                var task = choice.Find(parsed, runtime);
+                var tasks = choice.FindAll(parsed, runtime);
                 var name = parsed.GetValue(holder) ?? runtime.Actor;
-                var coordinator = runtime.Workplace.Coordinator;
-                if (task.LeaseHolder != name)
-                    throw NotHeld(task);
+                if (tasks.FirstOrDefault(task => task.LeaseHolder != name) is { } other)
+                    throw NotHeld(other, tasks.Count);
                 var change = parsed.GetValue(done) ? new TaskChange(TaskState.Done) : null;
-                var released = coordinator.FinishTask(
-                    task.ChangeId,
-                    task.Id,
+                var released = runtime.Workplace.Coordinator.FinishTasks(
+                    TaskChoice.Names(tasks),
                     change,
                     name,
                     parsed.GetValue(result),
                     CancellationToken.None
                 );
-                if (released.Conflict?.Type == ConflictType.Permission)
-                    throw NotHeld(released.Task);
+                if (released.FirstOrDefault(static one => one.Conflict?.Type == ConflictType.Permission) is { } taken)
+                    throw NotHeld(taken.Task, tasks.Count);
                 var report = TaskReport.Of(released);
-                TaskLines.Print(
-                    session,
-                    report.Task!, // it was found
-                        !released.Success ? "not released"
-                        : change is null ? "released"
-                        : "released, done"
-                );
+                foreach (var one in report.Each)
+                    TaskLines.Print(
+                        session,
+                        one.Task!, // it was found
+                            one.Refusal is not null ? "not released"
+                            : change is null ? "released"
+                            : "released, done"
+                    );
                 foreach (var problem in report.Problems)
                     Session.Say($"It is kept, and is not in the list yet: {problem.Message} {problem.Hint}");
-                var isDone = report is { Refusal: null, Problems.Count: 0 };
                 return session.End(
-                    isDone ? ExitCode.Done : ExitCode.Findings,
+                    report.IsDone ? ExitCode.Done : ExitCode.Findings,
                     report,
                     static types => types.EnvelopeTaskReport
                 );
@@ -57,10 +55,11 @@ internal static class TaskRelease
         );
     }
 
-    private static ZyFlowException NotHeld(TaskView task) =>
+    private static ZyFlowException NotHeld(TaskView task, int count) =>
         new(
             Problem.Refused,
-            task.LeaseHolder is { } holder ? $"{holder} has the task, not you." : "Nobody has the task.",
+            (count == 1 ? "" : $"Nothing was given back, because of {task.ChangeId}/{task.Number ?? task.Id}: ")
+                + (task.LeaseHolder is { } holder ? $"{holder} has the task, not you." : "Nobody has the task."),
             "Say who you are with --as, or see: zyflow task list"
         );
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ZyFlow.Git.Cli.Commands.Syncing;
 using ZyFlow.Git.Cli.Output;
 using ZyFlow.Git.Core.Documents;
@@ -45,12 +46,38 @@ internal sealed record TaskEntry(
 /// <summary>Tasks of several changes.</summary>
 internal sealed record TaskListReport(IReadOnlyList<TaskEntry> Tasks);
 
-/// <summary>One task after something was done with it.</summary>
-/// <param name="Task">Null where there was none to take.</param>
+/// <summary>One task after something was done with it, or several.</summary>
+/// <param name="Task">Null where there was none to take, or several were named.</param>
 /// <param name="Refusal">Why it was not done; null when it was.</param>
 /// <param name="Problems">Why the list does not show it yet: what was done is kept, and a later sync writes it.</param>
 internal sealed record TaskReport(TaskEntry? Task, string? Refusal, IReadOnlyList<EnvelopeError> Problems)
 {
+    /// <summary>Where several tasks were named: what became of each, in that order.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<TaskReport>? Results { get; init; }
+
+    internal bool IsDone => Refusal is null && Problems.Count == 0;
+
+    /// <summary>Each task, or the one.</summary>
+    internal IReadOnlyList<TaskReport> Each => Results ?? [this];
+
+    /// <summary>One for each task; the refusal is the first that is the task's own fault.</summary>
+    public static TaskReport Of(IReadOnlyList<TaskResult> results)
+    {
+        if (results is [var only])
+            return Of(only);
+        var each = results.Select(Of).ToList();
+        var cause = results.FirstOrDefault(static result => !result.Success && !result.IsBystander);
+        return new(
+            null,
+            cause?.Conflict is { } refused ? $"{refused.Subject}: {refused.Reason}" : null,
+            [.. each.SelectMany(static one => one.Problems).Distinct()]
+        )
+        {
+            Results = each,
+        };
+    }
+
     public static TaskReport Of(TaskResult result) =>
         new(
             TaskEntry.Of(result.Task, Runtime.Time.GetUtcNow()),

@@ -9,7 +9,7 @@ namespace ZyFlow.Git.Cli.Commands.Working;
 /// <summary><c>zyflow task set</c>: changes a task, and the list where the list shows it.</summary>
 internal static class TaskSet
 {
-    private static readonly TaskChoice Choice = new();
+    private static readonly TaskChoice Choice = new(takesSeveral: true);
 
     private static readonly Option<string?> State = Choices.Option(
         "--state",
@@ -50,9 +50,9 @@ internal static class TaskSet
     public static Command Create() =>
         Verb.Create(
             "set",
-            "Change the state, title, assignee, priority or obstacle of a task.",
+            "Change the state, title, assignee, priority or obstacle of tasks: of all that are named, or of none.",
             [
-                "zyflow task set 1.2 --state done",
+                "zyflow task set 1.2 1.3 2.1 --state done",
                 "zyflow task set add-search/1.2 --assign mina --priority 1",
                 "zyflow task set parser --state doing --if-version 7",
             ],
@@ -77,19 +77,25 @@ internal static class TaskSet
                 "Say what: --state, --title, --assign, --priority or --blocked."
             );
         using var runtime = Runtime.OpenExisting();
-        var task = Choice.Find(parsed, runtime);
+        var tasks = Choice.FindAll(parsed, runtime);
+        if (tasks.Count > 1 && (change.IfVersion is not null || change.Title is not null))
+            throw new ZyFlowException(
+                Problem.Usage,
+                "--if-version and --title are about one task, and several are named.",
+                "Change these tasks one by one."
+            );
         if (runtime.Workplace.Scene().Operation is { } operation)
             throw new ZyFlowException(Problem.Refused, $"git is in the middle of {operation}.", "Finish it first.");
-        var report = TaskReport.Of(runtime.Workplace.Coordinator.SetTask(task.ChangeId, task.Id, change));
+        var report = TaskReport.Of(runtime.Workplace.Coordinator.SetTasks(TaskChoice.Names(tasks), change));
         if (report.Refusal is { } refusal)
             session.PrintLine($"Nothing was changed: {refusal}.");
         else
-            TaskLines.Print(session, report.Task!, Words(report.Task!)); // a task that was found
+            foreach (var one in report.Each)
+                TaskLines.Print(session, one.Task!, Words(one.Task!)); // a task that was found
         foreach (var problem in report.Problems)
             Session.Say($"It is kept, and is not in the list yet: {problem.Message} {problem.Hint}");
-        var isDone = report is { Refusal: null, Problems.Count: 0 };
         return session.End(
-            isDone ? ExitCode.Done : ExitCode.Findings,
+            report.IsDone ? ExitCode.Done : ExitCode.Findings,
             report,
             static types => types.EnvelopeTaskReport
         );

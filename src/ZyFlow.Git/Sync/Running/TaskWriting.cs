@@ -12,90 +12,134 @@ internal sealed class TaskWriting(SyncParts parts, WorkScene begin)
     private WorkScene _scene = begin;
     private TaskBook _book = new(parts, begin);
 
-    /// <summary>Changes a task; a sync has to follow when the list shows the change.</summary>
-    /// <param name="isShared">Whether it does.</param>
-    public TaskResult Set(string changeId, string task, TaskChange change, out bool isShared)
+    /// <summary>Changes tasks, all of them or none; a sync has to follow where a list shows it.</summary>
+    /// <param name="shared">The changes in whose lists it shows.</param>
+    public IReadOnlyList<TaskResult> Set(
+        IReadOnlyList<TaskName> tasks,
+        TaskChange change,
+        out IReadOnlyList<string> shared
+    )
     {
-        Own(changeId);
-        var (row, _) = _book.Find(changeId, task);
-        var events = Events(changeId, row, change).ToList();
-        isShared = events.Exists(static e =>
-            e is TaskEvent.TaskStateChanged or TaskEvent.TaskReworded or TaskEvent.TaskFieldChanged
-        );
-        if (change.IfVersion is { } version && version != row.StreamVersion)
-            return Stale(changeId, row, version, row.StreamVersion);
-        var stream = EventStream.Task(_scene.View, changeId, row.TaskId);
-        return events.Count == 0 ? Now(changeId, row.TaskId) : Append(changeId, row, stream, row.StreamVersion, events);
+        foreach (var id in tasks.Select(static task => task.ChangeId).Distinct(StringComparer.Ordinal))
+            Own(id);
+        var steps = Each(tasks, (task, row, _) => ToSet(task.ChangeId, row, change));
+        shared =
+        [
+            .. steps
+                .Where(static step =>
+                    step.Events.Any(static e =>
+                        e is TaskEvent.TaskStateChanged or TaskEvent.TaskReworded or TaskEvent.TaskFieldChanged
+                    )
+                )
+                .Select(static step => step.ChangeId)
+                .Distinct(StringComparer.Ordinal),
+        ];
+        return Write(steps);
     }
 
-    /// <summary>Takes a task for a time, unless somebody else has it.</summary>
-    public TaskResult Claim(string changeId, string task, string holder, TimeSpan lease, Readiness readiness)
+    /// <summary>Takes tasks for a time, all of them or none.</summary>
+    public IReadOnlyList<TaskResult> Claim(
+        IReadOnlyList<TaskName> tasks,
+        string holder,
+        TimeSpan lease,
+        Readiness readiness
+    ) => Write(Each(tasks, (task, row, effort) => ToClaim(task.ChangeId, row, effort, holder, lease, readiness)));
+
+    /// <summary>Gives tasks back, all of them or none, with what came of them.</summary>
+    public IReadOnlyList<TaskResult> Release(IReadOnlyList<TaskName> tasks, string holder, string? result) =>
+        Write(Each(tasks, (task, row, effort) => ToRelease(task.ChangeId, row, effort, holder, result)));
+
+    /// <summary>Why somebody who does not hold all of the tasks cannot give them back; null when they hold them.</summary>
+    public IReadOnlyList<TaskResult>? NotHeld(IReadOnlyList<TaskName> tasks, string holder)
     {
-        var (row, effort) = _book.Find(changeId, task);
+        var steps = Each(tasks, (task, row, effort) => ToRelease(task.ChangeId, row, effort, holder, null));
+        return steps.Exists(static step => step.Refusal is not null) ? Refused(steps) : null;
+    }
+
+    private List<TaskStep> Each(
+        IReadOnlyList<TaskName> tasks,
+        Func<TaskName, TaskRow, TaskEffortRow?, TaskStep> decide
+    ) =>
+        [
+            .. tasks
+                .Select(task =>
+                {
+                    var (row, effort) = _book.Find(task.ChangeId, task.Task);
+                    return decide(task, row, effort) with { Effort = effort };
+                })
+                .DistinctBy(static step => step.Stream), // one task by two of its names
+        ];
+
+    private TaskStep ToSet(string changeId, TaskRow row, TaskChange change)
+    {
+        var stream = EventStream.Task(_scene.View, changeId, row.TaskId);
+        var step = new TaskStep(changeId, row, stream, row.StreamVersion, [.. Events(changeId, row, change)]);
+        return change.IfVersion is { } version && version != row.StreamVersion
+            ? step with
+            {
+                Refusal = Stale(changeId, row, version, row.StreamVersion),
+            }
+            : step;
+    }
+
+    private TaskStep ToClaim(
+        string changeId,
+        TaskRow row,
+        TaskEffortRow? effort,
+        string holder,
+        TimeSpan lease,
+        Readiness readiness
+    )
+    {
         var now = parts.Time.GetUtcNow();
-        if (effort is { LeaseHolder: { } other, LeaseUntil: { } until } && other != holder && until > now)
-            return new(
-                TaskBook.View(row, effort),
-                Refused(changeId, row, $"{other} has the task until {until:u}", ConflictType.Permission),
-                null
-            );
-        if (TaskBook.IsOver(TaskBook.State(row)))
-            return new(
-                TaskBook.View(row, effort),
-                Refused(changeId, row, "the task is over", ConflictType.Permission),
-                null
-            );
+        var stream = EventStream.Effort(changeId, effort?.TaskId ?? row.TaskId);
         var isOwn = effort?.LeaseHolder == holder && effort.LeaseUntil > now;
+        var step = new TaskStep(
+            changeId,
+            row,
+            stream,
+            effort?.EffortVersion ?? 0,
+            isOwn
+                ? [new EffortEvent.LeaseTaken(holder, now + lease)] // a longer time for the attempt that goes on
+                : Begun(holder, now, lease)
+        );
+        if (effort is { LeaseHolder: { } other, LeaseUntil: { } until } && other != holder && until > now)
+            return step with
+            {
+                Refusal = Refused(changeId, row, $"{other} has the task until {until:u}", ConflictType.Permission),
+            };
+        if (TaskBook.IsOver(TaskBook.State(row)))
+            return step with { Refusal = Refused(changeId, row, "the task is over", ConflictType.Permission) };
         if (
             readiness == Readiness.Required
             && !isOwn
             && _book.Obstacles(changeId, now).GetValueOrDefault(row.TaskId) is { } obstacle
         )
-            return new(
-                TaskBook.View(row, effort),
-                Refused(changeId, row, obstacle.Reason, ConflictType.Dependency),
-                null
-            );
-        var stream = EventStream.Effort(changeId, effort?.TaskId ?? row.TaskId);
-        Event[] events = isOwn
-            ? [new EffortEvent.LeaseTaken(holder, now + lease)] // a longer time for the attempt that goes on
-            : Begun(holder, now, lease);
-        return Append(changeId, row, stream, effort?.EffortVersion ?? 0, events);
+            return step with { Refusal = Refused(changeId, row, obstacle.Reason, ConflictType.Dependency) };
+        return step;
     }
 
-    /// <summary>Why somebody who does not hold a task cannot give it back; null when they hold it.</summary>
-    public TaskResult? NotHeld(string changeId, string task, string holder)
+    private TaskStep ToRelease(string changeId, TaskRow row, TaskEffortRow? effort, string holder, string? result)
     {
-        var (row, effort) = _book.Find(changeId, task);
-        return effort?.LeaseHolder == holder
-            ? null
-            : new(
-                TaskBook.View(row, effort),
-                Refused(
+        var stream = EventStream.Effort(changeId, effort?.TaskId ?? row.TaskId);
+        if (effort?.LeaseHolder != holder)
+            return new TaskStep(changeId, row, stream, 0, [])
+            {
+                Refusal = Refused(
                     changeId,
                     row,
                     effort?.LeaseHolder is { } other ? $"{other} has the task" : "nobody has the task",
                     ConflictType.Permission
                 ),
-                null
-            );
-    }
-
-    /// <summary>Gives a task back, with what came of it.</summary>
-    public TaskResult Release(string changeId, string task, string holder, string? result)
-    {
-        if (NotHeld(changeId, task, holder) is { } refused)
-            return refused;
-        var (row, effort) = _book.Find(changeId, task);
+            };
         var now = parts.Time.GetUtcNow();
-        var spent = effort!.StartedAt is { } start && start < now ? now - start : TimeSpan.Zero;
-        return Append(
-            changeId,
-            row,
-            EventStream.Effort(changeId, effort.TaskId),
-            effort.EffortVersion,
-            [new EffortEvent.AttemptFinished(now, spent, result, _scene.Head), new EffortEvent.LeaseReleased()]
-        );
+        var spent = effort.StartedAt is { } start && start < now ? now - start : TimeSpan.Zero;
+        Event[] events =
+        [
+            new EffortEvent.AttemptFinished(now, spent, result, _scene.Head),
+            new EffortEvent.LeaseReleased(),
+        ];
+        return new TaskStep(changeId, row, stream, effort.EffortVersion, events);
     }
 
     /// <summary>Takes the most urgent task that is free; null when there is none.</summary>
@@ -189,23 +233,53 @@ internal sealed class TaskWriting(SyncParts parts, WorkScene begin)
             );
     }
 
-    private TaskResult Append(
-        string changeId,
-        TaskRow row,
-        EventStream stream,
-        long expected,
-        IReadOnlyList<Event> bodies
-    )
+    /// <summary>All steps in one transaction, or none.</summary>
+    private List<TaskResult> Write(List<TaskStep> steps)
     {
-        using (var transaction = parts.Database.Connection.Write("zyflow task"))
+        if (steps.Exists(static step => step.Refusal is not null))
+            return Refused(steps);
+        var events = steps.SelectMany(step => Numbered(step.Stream, step.Expected, step.Events)).ToList();
+        if (events.Count > 0)
         {
-            var events = Numbered(stream, expected, bodies);
+            using var transaction = parts.Database.Connection.Write("zyflow task");
             if (parts.Log.Append(transaction, parts.Context(EventOrigin.Command), events) is AppendResult.Stale stale)
-                return Stale(changeId, row, stale.Expected, stale.Actual);
+                return Refused([
+                    .. steps.Select(step =>
+                        step.Stream.Equals(stale.Stream)
+                            ? step with
+                            {
+                                Refusal = Stale(step.ChangeId, step.Row, stale.Expected, stale.Actual),
+                            }
+                            : step
+                    ),
+                ]);
             transaction.Commit();
         }
 
-        return Now(changeId, row.TaskId);
+        return [.. steps.Select(step => Now(step.ChangeId, step.Row.TaskId))];
+    }
+
+    /// <summary>Nothing is done with any of them, because of some of them.</summary>
+    private List<TaskResult> Refused(List<TaskStep> steps)
+    {
+        var cause = steps.Find(static step => step.Refusal is not null)!.Refusal!; // the caller saw one
+        return
+        [
+            .. steps.Select(step => new TaskResult(
+                TaskBook.View(step.Row, step.Effort),
+                step.Refusal
+                    ?? Refused(
+                        step.ChangeId,
+                        step.Row,
+                        $"nothing was done with any of them, because of {cause.Subject}",
+                        ConflictType.Dependency
+                    ),
+                null
+            )
+            {
+                IsBystander = step.Refusal is null,
+            }),
+        ];
     }
 
     private List<NewEvent> Numbered(EventStream stream, long expected, IReadOnlyList<Event> bodies) =>
@@ -217,12 +291,8 @@ internal sealed class TaskWriting(SyncParts parts, WorkScene begin)
         return new(TaskBook.View(row, effort), null, null);
     }
 
-    private TaskResult Stale(string changeId, TaskRow row, long expected, long actual) =>
-        new(
-            TaskBook.View(row, null),
-            Refused(changeId, row, $"the task has version {actual} by now, not {expected}", ConflictType.Version),
-            null
-        );
+    private Conflict Stale(string changeId, TaskRow row, long expected, long actual) =>
+        Refused(changeId, row, $"the task has version {actual} by now, not {expected}", ConflictType.Version);
 
     private Conflict Refused(string changeId, TaskRow row, string reason, ConflictType type) =>
         new(
@@ -243,4 +313,20 @@ internal sealed class TaskWriting(SyncParts parts, WorkScene begin)
             parts.Actor,
             new Dictionary<string, string>(StringComparer.Ordinal)
         );
+}
+
+/// <summary>What is to be written about one task.</summary>
+/// <param name="Expected">The version of the stream that this was decided by.</param>
+internal sealed record TaskStep(
+    string ChangeId,
+    TaskRow Row,
+    EventStream Stream,
+    long Expected,
+    IReadOnlyList<Event> Events
+)
+{
+    /// <summary>Why nothing may be; null: it may.</summary>
+    public Conflict? Refusal { get; init; }
+
+    public TaskEffortRow? Effort { get; init; }
 }

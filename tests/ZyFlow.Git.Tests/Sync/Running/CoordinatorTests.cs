@@ -68,6 +68,37 @@ public sealed class CoordinatorTests : IDisposable
     }
 
     [Fact]
+    public void Several_tasks_of_several_lists_are_changed_claimed_and_given_back_all_of_them_or_none()
+    {
+        _bench.Write("other", "- [ ] 1. Draw\n- [ ] 2. Paint\n");
+        var coordinator = _bench.Coordinator();
+        coordinator.SyncAll(SyncDirection.Bidirectional);
+        TaskName[] wanted = [new("demo", "1.1"), new("other", "2"), new("demo", "2.2")];
+        var hour = TimeSpan.FromHours(1);
+        coordinator.ClaimTask("other", "2", "two", hour);
+        var before = _bench.Events();
+
+        var refused = coordinator.ClaimTasks(wanted, "one", hour);
+        var notHeld = coordinator.FinishTasks(wanted, new TaskChange(TaskState.Done), "one", null, default);
+        Assert.Equal(before, _bench.Events());
+        coordinator.ReleaseTask("other", "2", "two");
+        var claimed = coordinator.ClaimTasks(wanted, "one", hour);
+        var set = coordinator.SetTasks([.. wanted, wanted[0]], new TaskChange(Assignee: new Setting<string?>("one")));
+        var finished = coordinator.FinishTasks(wanted, new TaskChange(TaskState.Done), "one", "ok", default);
+
+        Assert.Equal([true, false, true], refused.Select(static result => result.IsBystander));
+        Assert.Contains("two has the task", refused[1].Conflict!.Reason, StringComparison.Ordinal);
+        Assert.Contains("because of task 2", refused[0].Conflict!.Reason, StringComparison.Ordinal);
+        Assert.All(notHeld, static result => Assert.False(result.Success));
+        Assert.All(claimed, static result => Assert.Equal("one", result.Task.LeaseHolder));
+        Assert.Equal(["1.1", "2", "2.2"], set.Select(static result => result.Task.Number?.TrimEnd('.')));
+        Assert.All(finished, static result => Assert.True(result is { Success: true, Sync.Success: true }));
+        Assert.Contains("- [x] 2. Paint", _bench.Text("other"), StringComparison.Ordinal);
+        Assert.Equal(3, _bench.Text().Split("- [x]").Length - 1);
+        _bench.AssertSound();
+    }
+
+    [Fact]
     public void Two_agents_never_get_one_task_and_a_lease_runs_out()
     {
         var coordinator = _bench.Coordinator();

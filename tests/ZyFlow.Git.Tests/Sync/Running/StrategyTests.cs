@@ -55,13 +55,12 @@ public sealed class StrategyTests : IDisposable
     {
         // Only the first half of SetTask: the box is ticked in the database, and nothing has written the list.
         var ticked = new TaskWriting(_bench.Place().Parts, _bench.Place().Scene()).Set(
-            "demo",
-            "2.1",
+            [new("demo", "2.1")],
             new TaskChange(TaskState.Done),
             out _
         );
 
-        Assert.True(ticked.Success);
+        Assert.True(Assert.Single(ticked).Success);
         Assert.True(Sync(SyncStrategy.Incremental).Changed);
         Assert.Contains("[x] 2.1", _bench.Text(), StringComparison.Ordinal);
     }
@@ -70,8 +69,7 @@ public sealed class StrategyTests : IDisposable
     public void A_change_that_only_one_direction_has_seen_is_still_found_in_the_other()
     {
         new TaskWriting(_bench.Place().Parts, _bench.Place().Scene()).Set(
-            "demo",
-            "2.1",
+            [new("demo", "2.1")],
             new TaskChange(TaskState.Done),
             out _
         );
