@@ -158,7 +158,14 @@ internal sealed class SyncRun(SyncParts parts, WorkScene begin, SyncRequest requ
         if (parts.TryLock(_scene) is { } free)
             return free;
         session.Wait();
-        return parts.Lock(_scene, patience.Left, ct);
+        try
+        {
+            return parts.Lock(_scene, patience.Left, patience.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsUp)
+        {
+            return parts.Lock(_scene, TimeSpan.Zero, ct); // once more, or it is said who has it
+        }
     }
 
     private void Record(SyncResult failure, RunSession session)
