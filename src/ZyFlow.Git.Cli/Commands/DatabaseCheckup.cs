@@ -37,7 +37,7 @@ internal static class DatabaseCheckup
         }
 
         using var database = Database.OpenExisting(location, Runtime.PlaceOf(folders), Runtime.Time);
-        return [Contents(database), .. Work(database, folders), View(database, folders)];
+        return [Contents(database), .. Settings(folders), .. Work(database, folders), View(database, folders)];
     }
 
     /// <summary>Mends what can be mended without losing anything, and says what was done.</summary>
@@ -76,6 +76,20 @@ internal static class DatabaseCheckup
                 $"the log is not whole: {chain.Findings[0].Message}",
                 "See all of it with: zyflow rebuild --verify; an export or a backup may have what is missing"
             );
+    }
+
+    private static IEnumerable<Check> Settings(GitFolders folders)
+    {
+        const string Id = "settings";
+        try
+        {
+            _ = RetentionRules.Of(folders);
+            return [];
+        }
+        catch (ZyFlowException wrong)
+        {
+            return [Check.Finding(Id, Id, $"{wrong.Message} Nothing is cleared away until it is.", wrong.Hint)];
+        }
     }
 
     private static IEnumerable<Check> Work(Database database, GitFolders folders)

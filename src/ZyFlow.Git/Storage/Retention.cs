@@ -1,28 +1,12 @@
 namespace ZyFlow.Git.Storage;
 
-/// <summary>How long things are kept that are neither history nor state.</summary>
-public sealed record RetentionRules
-{
-    public static RetentionRules Default { get; } = new();
-
-    public TimeSpan Metrics { get; init; } = TimeSpan.FromDays(90);
-
-    public TimeSpan Sessions { get; init; } = TimeSpan.FromDays(30);
-
-    /// <summary>How many snapshots; older ones only made an older rebuild quicker.</summary>
-    public int Snapshots { get; init; } = 3;
-
-    /// <summary>How many copies from before migrations.</summary>
-    public int Backups { get; init; } = 5;
-}
-
 /// <summary>How many rows and files went.</summary>
-public sealed record RetentionReport(int Metrics, int Sessions, int Snapshots, int Backups);
+public sealed record RetentionReport(int Metrics, int Sessions, int Snapshots, int Backups, int RollbackPoints = 0);
 
 /// <summary>Removes what nobody will ask for.</summary>
 /// <remarks>
 /// Events, conflicts and the blobs of files stay: a rebuild, a rollback or a question about the past may need any of them.
-/// Rollback points go by events, as they came.
+/// Rollback points go by events, as they came (<see cref="Sync.Running.Tidying"/>).
 /// </remarks>
 public static class Retention
 {
@@ -38,18 +22,15 @@ public static class Retention
             AND NOT EXISTS (SELECT 1 FROM intent WHERE after = $hash OR base = $hash)
         """;
 
-    /// <summary>Applies the rules in a transaction of its own.</summary>
+    /// <summary>Applies the rules inside the caller's transaction.</summary>
     public static RetentionReport Apply(Connection connection, RetentionRules rules, DateTimeOffset now)
     {
-        using var transaction = connection.Write("clearing up");
-        var report = new RetentionReport(
+        return new RetentionReport(
             Delete(connection, "DELETE FROM metric WHERE at < $at", now - rules.Metrics),
             Delete(connection, "DELETE FROM session WHERE finished_at < $at", now - rules.Sessions),
             DeleteSnapshots(connection, rules.Snapshots),
             DeleteBackups(connection.Location, rules.Backups)
         );
-        transaction.Commit();
-        return report;
     }
 
     private static int Delete(Connection connection, string sql, DateTimeOffset at)

@@ -66,6 +66,8 @@ public sealed class SyncCoordinator
             }
         }
 
+        if (results.Exists(static result => result is { Changed: true, DryRun: false }))
+            new Tidying(_parts).AfterSync();
         var failed = results.Count(static result => !result.Success);
         return new(results, results.Count - failed, failed, [.. ids.Skip(results.Count)], watch.Elapsed);
     }
@@ -209,6 +211,8 @@ public sealed class SyncCoordinator
             return set;
         var options = new SyncOptions { CreateRollbackPoint = false };
         var syncs = shared.ToDictionary(static id => id, id => SyncBidirectional(id, options, ct));
+        if (syncs.Values.Any(static sync => sync.Changed))
+            new Tidying(_parts).AfterSync();
         return [.. set.Select(result => result with { Sync = syncs.GetValueOrDefault(result.Task.ChangeId) })];
     }
 

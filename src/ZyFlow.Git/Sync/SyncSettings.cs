@@ -24,9 +24,4 @@ public sealed record SyncSettings
     public int MaxConcurrency { get; init; } = 4;
 
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
-
-    /// <summary>Rollback points kept per change, and for how long.</summary>
-    public int RollbackPointsKept { get; init; } = 100;
-
-    public TimeSpan RollbackPointAge { get; init; } = TimeSpan.FromDays(30);
 }

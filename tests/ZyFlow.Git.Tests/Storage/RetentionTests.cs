@@ -74,5 +74,11 @@ public sealed class RetentionTests : IDisposable
         Assert.DoesNotContain(left, name => name.Contains("20261121", StringComparison.Ordinal));
     }
 
-    private RetentionReport Apply() => Retention.Apply(_database.Connection, RetentionRules.Default, _time.Now);
+    private RetentionReport Apply()
+    {
+        using var transaction = _database.Connection.Write();
+        var report = Retention.Apply(_database.Connection, RetentionRules.Default, _time.Now);
+        transaction.Commit();
+        return report;
+    }
 }
