@@ -84,6 +84,40 @@ public sealed class EventReader(Connection connection)
                 }
             );
 
+    /// <summary>The events of one stream, newest first; no more of them are read than are asked for, but for a few.</summary>
+    public IEnumerable<StoredEvent> Backwards(EventStream stream, long upTo = long.MaxValue)
+    {
+        const int Few = 50;
+        if (connection.Streams.Find(stream) is not { } number)
+            yield break;
+        var below = long.MaxValue;
+        while (true)
+        {
+            var from = below;
+            var page = connection.Query(
+                $"""
+                {Rows} WHERE e.stream = $stream AND e.stream_version < $below AND e.position <= $upTo
+                ORDER BY e.stream_version DESC LIMIT {Few}
+                """,
+                row => Event(row, stream),
+                statement =>
+                {
+                    statement.Set(0, number);
+                    statement.Set(1, from);
+                    statement.Set(2, upTo);
+                }
+            );
+            foreach (var stored in page)
+            {
+                below = stored.StreamVersion;
+                yield return stored;
+            }
+
+            if (page.Count < Few)
+                yield break;
+        }
+    }
+
     /// <summary>The last position; 0 in an empty log.</summary>
     public long LastPosition() => connection.Number("SELECT max(position) FROM event");
 

@@ -19,8 +19,8 @@ public sealed class ViewLives
         for (ViewKey? at = view; at is { } key; )
         {
             var birth = events
-                .OfStream(EventStream.ViewOf(key), upTo)
-                .LastOrDefault(static e => e.Body is ViewEvent.ViewOpened or ViewEvent.ViewForked);
+                .Backwards(EventStream.ViewOf(key), upTo)
+                .FirstOrDefault(static e => e.Body is ViewEvent.ViewOpened or ViewEvent.ViewForked);
             lives.Add(new(key, birth is null ? 0 : birth.Position - 1, upTo));
             var fork = birth?.Body as ViewEvent.ViewForked;
             (at, upTo) = (fork?.From, Math.Min(upTo, fork?.Position ?? 0));

@@ -55,17 +55,19 @@ public sealed class Lists(Connection connection, string repositoryId)
     private (ViewKey View, long Position)? FindOwner(ViewKey view, string changeId, long position, Facts facts)
     {
         var birth = _events
-            .OfStream(EventStream.ViewOf(view), position)
-            .LastOrDefault(static e => e.Body is ViewEvent.ViewOpened or ViewEvent.ViewForked);
-        var own = _events.OfStream(EventStream.Change(view, changeId), position);
+            .Backwards(EventStream.ViewOf(view), position)
+            .FirstOrDefault(static e => e.Body is ViewEvent.ViewOpened or ViewEvent.ViewForked);
+        var own = _events.Backwards(EventStream.Change(view, changeId), position);
         var isHeld = false; // by this view, whatever one that was forked from it said
-        for (var i = own.Count - 1; i >= 0 && own[i].Position > (birth?.Position ?? 0); i--)
+        foreach (var stored in own.TakeWhile(stored => stored.Position > (birth?.Position ?? 0)))
         {
-            switch (own[i].Body)
+            switch (stored.Body)
             {
                 case ChangeEvent.ListSynced synced:
                     facts.Take(synced);
                     isHeld = true;
+                    if (facts.IsComplete)
+                        return (view, position);
                     break;
                 case ChangeEvent.ChangeRenamed renamed:
                     facts.Path ??= renamed.Path;
@@ -149,6 +151,9 @@ public sealed class Lists(Connection connection, string repositoryId)
         public ValueList<SectionFacts>? Sections { get; private set; }
 
         public ValueList<string>? Order { get; private set; }
+
+        public bool IsComplete =>
+            Path is not null && Dialect is not null && Base is not null && Sections is not null && Order is not null;
 
         public void Take(ChangeEvent.ListSynced synced)
         {

@@ -6,7 +6,10 @@ namespace ZyFlow.Git.Sync.Chronicles;
 /// <summary>Events of a view's past, put together by the command or sync that they belong to.</summary>
 public sealed class Chronicle(EventReader events, ViewKey view, EventSubjects subjects)
 {
-    /// <summary>The newest operation first, at most so many.</summary>
+    /// <summary>So many others may write between the first and the last transaction of one operation.</summary>
+    private const int Beside = 64;
+
+    /// <summary>The newest operation first, at most so many; a long past goes by without being held.</summary>
     /// <param name="filter">Which events, on whatever branch.</param>
     /// <param name="upTo">The last position that counts.</param>
     /// <param name="since">The position after which an operation has to end.</param>
@@ -15,21 +18,26 @@ public sealed class Chronicle(EventReader events, ViewKey view, EventSubjects su
     {
         var lives = ViewLives.Of(events, view);
         var trail = new ValueTrail();
-        var found = new Dictionary<Guid, List<(StoredEvent Event, ValueChange? Value)>>();
+        var found = new OrderedDictionary<Guid, List<(StoredEvent Event, ValueChange? Value)>>();
         foreach (var stored in events.After(0, filter, upTo).Where(lives.Contain).Where(IsTold))
         {
             var value = trail.Follow(stored);
             if (!found.TryGetValue(stored.Correlation, out var operation))
+            {
+                if (actor is not null && stored.Actor != actor)
+                    continue;
                 found.Add(stored.Correlation, operation = []);
+                if (found.Count - Beside > most)
+                    found.RemoveAt(0); // it is not among the newest any more
+            }
+
             operation.Add((stored, value));
         }
 
         return
         [
             .. found
-                .Values.Where(operation =>
-                    operation[^1].Event.Position > since && (actor is null || operation[0].Event.Actor == actor)
-                )
+                .Values.Where(operation => operation[^1].Event.Position > since)
                 .OrderByDescending(static operation => operation[^1].Event.Position)
                 .Take(most)
                 .Select(Put),

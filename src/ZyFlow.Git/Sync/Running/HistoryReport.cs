@@ -8,19 +8,34 @@ internal sealed class HistoryReport(SyncParts parts, WorkScene scene)
     public IEnumerable<SyncHistory> Of(string changeId, HistoryFilter filter)
     {
         var reader = new EventReader(parts.Database.Connection);
-        var operations = reader
-            .OfStream(EventStream.Change(scene.View, changeId))
-            .GroupBy(static stored => stored.Correlation)
-            .Where(static events => events.Any(static e => e.Body is ChangeEvent.ListSynced))
-            .OrderByDescending(static events => events.First().Position);
-        return operations
-            .Select(events => Entry(changeId, reader, [.. events]))
+        return Operations(reader.Backwards(EventStream.Change(scene.View, changeId)))
+            .Select(events => Entry(changeId, reader, events))
             .Where(entry =>
                 (filter.Since is null || entry.Timestamp >= filter.Since)
                 && (filter.Until is null || entry.Timestamp <= filter.Until)
                 && (filter.Actor is null || entry.Actor == filter.Actor)
             )
             .Take(filter.Limit);
+    }
+
+    /// <summary>The events of each sync, oldest first; the newest sync first, and none is read before it is asked for.</summary>
+    private static IEnumerable<IReadOnlyList<StoredEvent>> Operations(IEnumerable<StoredEvent> newestFirst)
+    {
+        var events = new List<StoredEvent>();
+        foreach (var stored in newestFirst)
+        {
+            if (events.Count > 0 && events[0].Correlation != stored.Correlation)
+            {
+                if (events.Exists(static e => e.Body is ChangeEvent.ListSynced))
+                    yield return [.. Enumerable.Reverse(events)];
+                events.Clear();
+            }
+
+            events.Add(stored);
+        }
+
+        if (events.Exists(static e => e.Body is ChangeEvent.ListSynced))
+            yield return [.. Enumerable.Reverse(events)];
     }
 
     private SyncHistory Entry(string changeId, EventReader reader, IReadOnlyList<StoredEvent> events)

@@ -288,4 +288,20 @@ public sealed class EventLogTests : IDisposable
 
     private static IEnumerable<long> Positions(IEnumerable<StoredEvent> events) =>
         events.Select(static stored => stored.Position);
+
+    [Fact]
+    public void A_stream_is_read_backwards_page_by_page()
+    {
+        var (stream, other) = (LogStore.Task("one"), LogStore.Task("two"));
+        _store.Append(stream, new TaskEvent.TaskAdded(new("One")));
+        _store.Append(other, new TaskEvent.TaskAdded(new("Two")));
+        for (var i = 0; i < 130; i++)
+            _store.Append(i % 3 == 0 ? other : stream, new TaskEvent.TaskReworded($"Title {i}"));
+
+        var backwards = _store.Reader.Backwards(stream).ToList();
+        Assert.Equal(_store.Reader.OfStream(stream).Reverse(), backwards);
+        var middle = backwards[70].Position;
+        Assert.Equal(_store.Reader.OfStream(stream, middle).Reverse(), _store.Reader.Backwards(stream, middle));
+        Assert.Empty(_store.Reader.Backwards(LogStore.Task("nobody")));
+    }
 }
