@@ -14,11 +14,7 @@ internal sealed class TaskWriting(SyncParts parts, WorkScene begin)
 
     /// <summary>Changes tasks, all of them or none; a sync has to follow where a list shows it.</summary>
     /// <param name="shared">The changes in whose lists it shows.</param>
-    public IReadOnlyList<TaskResult> Set(
-        IReadOnlyList<TaskName> tasks,
-        TaskChange change,
-        out IReadOnlyList<string> shared
-    )
+    public List<TaskResult> Set(IReadOnlyList<TaskName> tasks, TaskChange change, out IReadOnlyList<string> shared)
     {
         foreach (var id in tasks.Select(static task => task.ChangeId).Distinct(StringComparer.Ordinal))
             Own(id);
@@ -38,19 +34,15 @@ internal sealed class TaskWriting(SyncParts parts, WorkScene begin)
     }
 
     /// <summary>Takes tasks for a time, all of them or none.</summary>
-    public IReadOnlyList<TaskResult> Claim(
-        IReadOnlyList<TaskName> tasks,
-        string holder,
-        TimeSpan lease,
-        Readiness readiness
-    ) => Write(Each(tasks, (task, row, effort) => ToClaim(task.ChangeId, row, effort, holder, lease, readiness)));
+    public List<TaskResult> Claim(IReadOnlyList<TaskName> tasks, string holder, TimeSpan lease, Readiness readiness) =>
+        Write(Each(tasks, (task, row, effort) => ToClaim(task.ChangeId, row, effort, holder, lease, readiness)));
 
     /// <summary>Gives tasks back, all of them or none, with what came of them.</summary>
-    public IReadOnlyList<TaskResult> Release(IReadOnlyList<TaskName> tasks, string holder, string? result) =>
+    public List<TaskResult> Release(IReadOnlyList<TaskName> tasks, string holder, string? result) =>
         Write(Each(tasks, (task, row, effort) => ToRelease(task.ChangeId, row, effort, holder, result)));
 
     /// <summary>Why somebody who does not hold all of the tasks cannot give them back; null when they hold them.</summary>
-    public IReadOnlyList<TaskResult>? NotHeld(IReadOnlyList<TaskName> tasks, string holder)
+    public List<TaskResult>? NotHeld(IReadOnlyList<TaskName> tasks, string holder)
     {
         var steps = Each(tasks, (task, row, effort) => ToRelease(task.ChangeId, row, effort, holder, null));
         return steps.Exists(static step => step.Refusal is not null) ? Refused(steps) : null;
