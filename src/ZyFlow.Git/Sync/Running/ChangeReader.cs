@@ -79,12 +79,7 @@ internal sealed class ChangeReader(Database database, EventLog log, ViewLists vi
 
         if (!scene.IsThere(row.Path))
             return null;
-        var tasks = Query(
-            scene.View,
-            changeId,
-            $"SELECT count(*) FROM task WHERE {OfChange}",
-            static s => s.Integer(0)
-        );
+        var tasks = row.AgreedTasks ?? Count(scene.View, changeId);
         var hasConflicts = HasOpenConflicts(scene.View, changeId);
         return new(row, (int)tasks, hasConflicts, Intent(scene.Worktree) is not null, IsHeld: true);
     }
@@ -180,6 +175,9 @@ internal sealed class ChangeReader(Database database, EventLog log, ViewLists vi
             $"{ConflictTable.Select} WHERE {OfChange} AND strategy IS NULL ORDER BY detected_at, conflict_id",
             ConflictTable.Read
         );
+
+    private long Count(ViewKey view, string changeId) =>
+        Query(view, changeId, $"SELECT count(*) FROM task WHERE {OfChange}", static row => row.Integer(0))[0];
 
     private bool HasOpenConflicts(ViewKey view, string changeId) =>
         Query(

@@ -123,12 +123,7 @@ internal sealed class Writing(SyncParts parts)
     public NewEvent Event(EventStream stream, Event body, long? expected = null) =>
         new(_ids.Next(), stream, body, expected);
 
-    private WriteOutcome Finish(
-        WorkScene scene,
-        EventContext context,
-        IntentRow intent,
-        Action? last = null
-    )
+    private WriteOutcome Finish(WorkScene scene, EventContext context, IntentRow intent, Action? last = null)
     {
         var path = SpecPlace.Resolve(scene.Folder, intent.Path);
         try
@@ -150,7 +145,7 @@ internal sealed class Writing(SyncParts parts)
         return WriteOutcome.Done;
     }
 
-    private void Promote(EventContext context, IntentRow intent, Action? last = null, Func<bool>? isAlone = null)
+    private void Promote(EventContext context, IntentRow intent, Action? last = null)
     {
         using (var transaction = parts.Database.Connection.Write("zyflow sync"))
         {
