@@ -8,12 +8,14 @@ namespace ZyFlow.Git.Cli.Commands.Working;
 /// <param name="takesSeveral">Whether more than one task may be named.</param>
 internal sealed class TaskChoice(bool takesSeveral = false)
 {
-    private readonly Argument<string[]> _tasks = new("TASK")
+    private const string Names = "its number, CHANGE/NUMBER, the beginning of its id, or words of its title";
+
+    private readonly Argument<string> _one = new("TASK") { Description = $"A task by {Names}." };
+
+    private readonly Argument<string[]> _several = new("TASK")
     {
-        Description = takesSeveral
-            ? "Tasks, each by its number, CHANGE/NUMBER, the beginning of its id, or words of its title; all of them or none."
-            : "Its number, CHANGE/NUMBER, the beginning of its id, or words of its title.",
-        Arity = takesSeveral ? ArgumentArity.OneOrMore : ArgumentArity.ExactlyOne,
+        Description = $"Tasks, each by {Names}; all of them or none.",
+        Arity = ArgumentArity.OneOrMore,
     };
 
     private readonly Option<string?> _change = new("--change")
@@ -22,7 +24,7 @@ internal sealed class TaskChoice(bool takesSeveral = false)
         HelpName = "CHANGE",
     };
 
-    public Symbol[] Symbols => [_tasks, _change];
+    public Symbol[] Symbols => [takesSeveral ? _several : _one, _change];
 
     public static Option<string?> Holder() =>
         new("--as")
@@ -43,7 +45,7 @@ internal sealed class TaskChoice(bool takesSeveral = false)
     public IReadOnlyList<TaskView> FindAll(ParseResult parsed, Runtime runtime)
     {
         var ids = runtime.ArriveInStep(parsed.GetValue(_change) is { } change ? [change] : []);
-        var names = parsed.GetRequiredValue(_tasks).ToList();
+        string[] names = takesSeveral ? parsed.GetRequiredValue(_several) : [parsed.GetRequiredValue(_one)];
         return
         [
             .. names
@@ -52,6 +54,6 @@ internal sealed class TaskChoice(bool takesSeveral = false)
         ];
     }
 
-    public static IReadOnlyList<TaskName> Names(IReadOnlyList<TaskView> tasks) =>
+    public static IReadOnlyList<TaskName> NamesOf(IReadOnlyList<TaskView> tasks) =>
         [.. tasks.Select(static task => new TaskName(task.ChangeId, task.Id))];
 }

@@ -20,7 +20,7 @@ internal static class TaskClaim
                 using var runtime = Runtime.OpenExisting();
                 var tasks = choice.FindAll(parsed, runtime);
                 var name = parsed.GetValue(holder) ?? runtime.Actor;
-                var names = TaskChoice.Names(tasks);
+                var names = TaskChoice.NamesOf(tasks);
                 return Taken.End(session, runtime.Workplace.Coordinator.ClaimTasks(names, name, span));
             }
         );

@@ -27,7 +27,7 @@ internal static class TaskRelease
                     throw NotHeld(other, tasks.Count);
                 var change = parsed.GetValue(done) ? new TaskChange(TaskState.Done) : null;
                 var released = runtime.Workplace.Coordinator.FinishTasks(
-                    TaskChoice.Names(tasks),
+                    TaskChoice.NamesOf(tasks),
                     change,
                     name,
                     parsed.GetValue(result),

@@ -86,7 +86,7 @@ internal static class TaskSet
             );
         if (runtime.Workplace.Scene().Operation is { } operation)
             throw new ZyFlowException(Problem.Refused, $"git is in the middle of {operation}.", "Finish it first.");
-        var report = TaskReport.Of(runtime.Workplace.Coordinator.SetTasks(TaskChoice.Names(tasks), change));
+        var report = TaskReport.Of(runtime.Workplace.Coordinator.SetTasks(TaskChoice.NamesOf(tasks), change));
         if (report.Refusal is { } refusal)
             session.PrintLine($"Nothing was changed: {refusal}.");
         else
