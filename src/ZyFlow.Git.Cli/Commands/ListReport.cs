@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Formats;
+using ZyFlow.Git.Core.Schema;
 
 namespace ZyFlow.Git.Cli.Commands;
 
@@ -76,6 +78,7 @@ internal sealed record ListedCount(int Done, int Total)
 /// <param name="Depth">How many sections and tasks it stands under.</param>
 /// <param name="State">Null for a section; so are the fields after it.</param>
 /// <param name="Box">As it is written.</param>
+/// <param name="Fields">Those of the user's schema; null where there is no schema, too.</param>
 internal sealed record ListedItem(
     string Kind,
     int Line,
@@ -86,7 +89,8 @@ internal sealed record ListedItem(
     string? Box,
     bool? Optional,
     IReadOnlyList<string>? Flags,
-    IReadOnlyList<string>? DependsOn
+    IReadOnlyList<string>? DependsOn,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ListedField>? Fields
 )
 {
     public static ListedItem Of(Section section, int depth) =>
@@ -96,6 +100,7 @@ internal sealed record ListedItem(
             depth,
             Key(section.Number),
             section.Title.ToString(),
+            null,
             null,
             null,
             null,
@@ -114,7 +119,11 @@ internal sealed record ListedItem(
             task.BoxText.ToString(),
             task.Optional,
             task.Flags,
-            dependsOn
+            dependsOn,
+            UserFieldText.Of(task).Select(static found => new ListedField(found.Field.Name, found.Value)).ToList()
+                is { Count: > 0 } fields
+                ? fields
+                : null
         );
 
     private static string? Key(TaskNumber number) => number.IsNone ? null : number.Key;
@@ -132,3 +141,6 @@ internal sealed record ListedItem(
         return $"{Box} {label}{flags}{meaning}{optional}{after}";
     }
 }
+
+/// <summary>A field of the user's schema as the list writes it.</summary>
+internal sealed record ListedField(string Name, string Value);

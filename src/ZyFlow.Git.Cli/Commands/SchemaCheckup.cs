@@ -66,11 +66,7 @@ internal static class SchemaCheckup
                 there.WorkTree != folders.WorkTree && new SchemaCopy(there).State() is SchemaState.Stale
             );
         return other is null
-            ? Check.Ok(
-                Id,
-                TaskSchema.FileName,
-                $"{copy.Fields().Fields.Count} fields, known to merges and to the database"
-            )
+            ? Check.Ok(Id, TaskSchema.FileName, $"{copy.Fields().Fields.Count} fields, known to merges")
             : Finding(
                 $"{other.WorkTree} has another one, and all worktrees share one copy",
                 "Merge the branches, or go on: the copy is that of this work tree"

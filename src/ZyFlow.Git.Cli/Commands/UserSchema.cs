@@ -27,8 +27,6 @@ internal static class UserSchema
             GitFolders.TryFind(Environment.CurrentDirectory) is { } folders
             && new SchemaCopy(folders).State() is SchemaState.Stale or SchemaState.Wrong or SchemaState.Broken
         )
-            Output.Session.Say(
-                $"{TaskSchema.FileName} is not the one that merges and the database use; see: zyflow doctor"
-            );
+            Output.Session.Say($"{TaskSchema.FileName} is not the one that merges use; see: zyflow doctor");
     }
 }

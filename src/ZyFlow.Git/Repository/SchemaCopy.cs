@@ -3,7 +3,7 @@ using ZyFlow.Git.Core.Schema;
 
 namespace ZyFlow.Git.Repository;
 
-/// <summary>The user's schema in a work tree, and the copy of it that merges and the database use.</summary>
+/// <summary>The user's schema in a work tree, and the copy of it that merges use.</summary>
 /// <remarks>
 /// The copy is one for all worktrees, like the database and the configuration. It changes when somebody says so and not when a
 /// branch is checked out: see docs/decisions/0021-schema-copy.md.

@@ -72,6 +72,9 @@ public sealed class SchemaTests
         var values = sandbox.ZyFlow("check").Out;
         Assert.Contains("estimate is 'soon', and not a whole number", values, StringComparison.Ordinal);
         Assert.DoesNotContain(File, values, StringComparison.Ordinal);
+        var list = sandbox.ZyFlow("list", "--json").Out;
+        Assert.Contains("\"title\": \"One\"", list, StringComparison.Ordinal);
+        Assert.Contains("\"name\": \"estimate\"", list, StringComparison.Ordinal);
     }
 
     [Fact]

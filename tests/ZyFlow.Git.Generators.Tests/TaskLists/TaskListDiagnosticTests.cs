@@ -8,10 +8,7 @@ namespace ZyFlow.Git.Generators.Tests.TaskLists;
 public sealed class TaskListDiagnosticTests
 {
     /// <summary>What a merge did takes three versions to see; fields of a user's schema are text to the compiler.</summary>
-    private static readonly string[] NotSeen = ["merge-", "schema", "field-"];
-
-    /// <summary>Fields of a user's schema, which the compiler does not read into lists.</summary>
-    private const string OfFields = "field-";
+    private static readonly string[] NotSeen = ["merge-", "field-"];
 
     public static TheoryData<string> Rules { get; } = [.. ListDiagnostics.ByRule.Keys];
 
