@@ -42,6 +42,19 @@ elif [ ! -x "$openspec" ]; then
         "@fission-ai/openspec@$openspec_version" >artifacts/openspec/npm.log 2>&1 ||
         echo "==> npm could not install it (see artifacts/openspec/npm.log): the comparison is skipped"
 fi
+
+# The official MCP clients work through the server in some tests, which are skipped where they cannot be had.
+mcp_sdk=1.32.2 mcp_client=2.4.0 mcp_inspector=2.12.0
+mcp=$PWD/artifacts/mcp
+if [ "${node_major:-0}" -lt 20 ] || ! command -v npm >/dev/null; then
+    echo "==> Node 20 or later is missing: the tests with the official MCP clients are skipped"
+elif [ ! -e "$mcp/node_modules/@modelcontextprotocol/inspector/package.json" ]; then
+    echo "==> Installing the official MCP clients into artifacts"
+    mkdir -p "$mcp"
+    npm install --silent --no-save --ignore-scripts --prefix "$mcp" "@modelcontextprotocol/sdk@$mcp_sdk" \
+        "@modelcontextprotocol/client@$mcp_client" "@modelcontextprotocol/inspector@$mcp_inspector" >"$mcp/npm.log" 2>&1 ||
+        echo "==> npm could not install them (see artifacts/mcp/npm.log): their tests are skipped"
+fi
 if [ -x "$openspec" ]; then
     export PATH=${openspec%/*}:$PATH OPENSPEC_TELEMETRY=0 DO_NOT_TRACK=1
 fi

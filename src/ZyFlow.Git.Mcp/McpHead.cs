@@ -86,9 +86,9 @@ internal sealed class McpHead(McpSettings settings) : IDisposable
             return Refusal($"{trouble.Message} Check the folder, its permissions and the space on the disk.");
         }
         // A bug has to end neither the session nor in silence.
-        catch (Exception bug) when (bug is not (OperationCanceledException or InputRequiredException or McpException))
+        catch (Exception bug) when (IsBug(bug))
         {
-            await Console.Error.WriteLineAsync(Printable.From($"zyflow mcp: {bug}"));
+            await Tell(bug);
             return Refusal($"This is a bug of zyflow: {bug.GetType().Name}: {bug.Message} Please report it.");
         }
     }
@@ -113,6 +113,11 @@ internal sealed class McpHead(McpSettings settings) : IDisposable
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
             throw new McpProtocolException(trouble.Message, trouble, McpErrorCode.InternalError);
+        }
+        catch (Exception bug) when (IsBug(bug))
+        {
+            await Tell(bug);
+            throw;
         }
     }
 
@@ -172,6 +177,11 @@ internal sealed class McpHead(McpSettings settings) : IDisposable
                 McpErrorCode.InvalidParams
             );
     }
+
+    private static bool IsBug(Exception trouble) =>
+        trouble is not (OperationCanceledException or InputRequiredException or McpException);
+
+    private static Task Tell(Exception bug) => Console.Error.WriteLineAsync($"zyflow mcp: this is a bug: {bug}");
 
     private static CallToolResult Refusal(string sentence) =>
         new() { Content = [new TextContentBlock { Text = sentence }], IsError = true };

@@ -7,8 +7,8 @@ public static class McpService
 {
     public static async Task Run(McpSettings settings, CancellationToken ct)
     {
+        await using var output = StandardStreams.TakeOutput(); // first of all
         using var head = new McpHead(settings);
-        await using var output = StandardStreams.TakeOutput();
         await using var input = Console.OpenStandardInput();
         await using var transport = new StreamServerTransport(input, output, "zyflow");
         await using var server = McpServer.Create(transport, head.Options());

@@ -12,10 +12,10 @@ internal static partial class StandardStreams
     /// <summary>Takes standard output away: whatever is printed from now on, also by a library or a child, goes to standard error.</summary>
     public static Stream TakeOutput()
     {
-        Console.SetOut(Console.Error);
         var descriptor = Duplicate(Output);
         if (descriptor < 0 || Duplicate(Error, Output) < 0)
             throw new IOException($"standard output cannot be taken: error {Marshal.GetLastPInvokeError()}");
+        Console.SetOut(Console.Error);
         return new FileStream(new SafeFileHandle(descriptor, ownsHandle: true), FileAccess.Write, bufferSize: 0);
     }
 

@@ -77,7 +77,7 @@ public sealed class ResolveTests
     }
 
     /// <summary>The database was told something while the file could not be read, and the file then says something else.</summary>
-    private static Sandbox Conflicting()
+    internal static Sandbox Conflicting()
     {
         var sandbox = Sandbox.WithRepository();
         sandbox.Commit(Sandbox.List, SyncTests.Base);
