@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using ZyFlow.Git.Generators.TaskLists.Reading;
 
 namespace ZyFlow.Git.Generators.TaskLists.Model;
 
@@ -11,25 +12,24 @@ public sealed record ListFinding(string Rule, string File, Place Place, string M
 {
     internal Diagnostic ToDiagnostic()
     {
-        var start = new LinePosition(Place.Line, Place.Column);
-        var end = new LinePosition(Place.Line, Place.Column + Place.Length);
-        var span = new Microsoft.CodeAnalysis.Text.TextSpan(Place.Start, Place.Length);
         var rule = ListDiagnostics.ByRule[Rule];
-        var severity = Severity switch
-        {
-            "error" => DiagnosticSeverity.Error,
-            "warning" => DiagnosticSeverity.Warning,
-            "suggestion" => DiagnosticSeverity.Info,
-            "silent" => DiagnosticSeverity.Hidden,
-            _ => rule.DefaultSeverity,
-        };
+        var severity = Severities.Meaning(Severity) ?? rule.DefaultSeverity;
         return Diagnostic.Create(
             rule,
-            Location.Create(File, span, new LinePositionSpan(start, end)),
+            Locate(File, Place),
             severity,
             additionalLocations: null,
             properties: null,
             Message
         );
+    }
+
+    /// <summary>A place in a file that is no source of the compiler's.</summary>
+    internal static Location Locate(string file, Place place)
+    {
+        var start = new LinePosition(place.Line, place.Column);
+        var end = new LinePosition(place.Line, place.Column + place.Length);
+        var span = new Microsoft.CodeAnalysis.Text.TextSpan(place.Start, place.Length);
+        return Location.Create(file, span, new LinePositionSpan(start, end));
     }
 }

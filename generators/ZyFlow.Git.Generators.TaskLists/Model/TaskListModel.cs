@@ -24,6 +24,7 @@ public sealed record SectionModel(string Name, string Number, string Title);
 /// <param name="Name">In code, such as <c>T1_2_AddCi</c>.</param>
 /// <param name="Number">As others refer to it; empty when there is none.</param>
 /// <param name="Section">The place of its section in the list's sections; -1 before the first heading.</param>
+/// <param name="Parent">The place, in the list's tasks, of the task that it stands under; -1 for none.</param>
 /// <param name="Place">The task's line without blanks around it.</param>
 /// <param name="Dependencies">Numbers of the tasks that come first; ranges are written out.</param>
 public sealed record TaskModel(
@@ -32,6 +33,7 @@ public sealed record TaskModel(
     string Title,
     TaskState State,
     int Section,
+    int Parent,
     Place Place,
     EquatableArray<string> Flags,
     EquatableArray<string> Requirements,

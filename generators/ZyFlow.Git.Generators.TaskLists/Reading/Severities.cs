@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ZyFlow.Git.Generators.TaskLists.Reading;
@@ -16,12 +17,27 @@ public sealed record Severities(EquatableArray<RuleSeverity> Chosen)
         var chosen = new List<RuleSeverity>();
         foreach (var rule in ListDiagnostics.ByRule)
         {
-            if (options.TryGetValue($"zyflow_diagnostic.{rule.Value.Id}.severity", out var severity))
-                chosen.Add(new RuleSeverity(rule.Key, severity.Trim().ToLowerInvariant()));
+            if (Of(options, rule.Value.Id) is { Length: > 0 } severity)
+                chosen.Add(new RuleSeverity(rule.Key, severity));
         }
 
         return new Severities(new EquatableArray<RuleSeverity>(chosen));
     }
+
+    /// <summary>The word for one diagnostic; empty where nothing is said.</summary>
+    internal static string Of(AnalyzerConfigOptions options, string id) =>
+        options.TryGetValue($"zyflow_diagnostic.{id}.severity", out var word) ? word.Trim().ToLowerInvariant() : "";
+
+    /// <summary>Null for <see cref="None"/>, for nothing, and for a word that means nothing.</summary>
+    internal static DiagnosticSeverity? Meaning(string word) =>
+        word switch
+        {
+            "error" => DiagnosticSeverity.Error,
+            "warning" => DiagnosticSeverity.Warning,
+            "suggestion" => DiagnosticSeverity.Info,
+            "silent" => DiagnosticSeverity.Hidden,
+            _ => null,
+        };
 
     /// <summary>The word for a rule; empty where nothing is said.</summary>
     public string this[string rule]

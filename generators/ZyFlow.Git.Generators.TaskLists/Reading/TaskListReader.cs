@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis.Text;
 using ZyFlow.Git.Core.Checks;
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Naming;
+using ZyFlow.Git.Core.Tracing;
 using ZyFlow.Git.Generators.TaskLists.Model;
 
 namespace ZyFlow.Git.Generators.TaskLists.Reading;
@@ -25,7 +26,11 @@ public static class TaskListReader
         var lines = new LinePlaces(document.Text);
         var sections = new SectionTable(document);
         var links = new TaskLinks(document);
-        var tasks = SpecNames.Tasks(document).Select(task => Read(task, lines, sections, links)).ToList();
+        var parents = TracedTask.Of("", document);
+        var tasks = SpecNames
+            .Tasks(document)
+            .Select((task, i) => Read(task, parents[i].Parent, lines, sections, links))
+            .ToList();
         return new TaskListModel(
             file,
             path,
@@ -40,7 +45,13 @@ public static class TaskListReader
                 : [new ListFinding(rule, file, place, message, severity)];
     }
 
-    private static TaskModel Read(Named<TaskItem> named, LinePlaces lines, SectionTable sections, TaskLinks links)
+    private static TaskModel Read(
+        Named<TaskItem> named,
+        int parent,
+        LinePlaces lines,
+        SectionTable sections,
+        TaskLinks links
+    )
     {
         var task = named.Block;
         return new TaskModel(
@@ -49,6 +60,7 @@ public static class TaskListReader
             task.Title.ToString(),
             task.State,
             sections.Use(task),
+            parent,
             lines[task.Line],
             new(task.Optional ? [.. task.Flags, Optional] : task.Flags),
             new(links.Requirements(task)),

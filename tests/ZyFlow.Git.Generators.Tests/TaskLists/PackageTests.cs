@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using ZyFlow.Git.Repository;
+using ZyFlow.Git.Tracing;
 
 namespace ZyFlow.Git.Generators.Tests.TaskLists;
 
@@ -26,7 +28,7 @@ public sealed class PackageTests : IDisposable
             "q"
         );
 
-        var build = Run("dotnet", "build", "Shop.sln", "-nologo", "-nodeReuse:false");
+        var build = Run("dotnet", "build", "Shop.sln", "-nologo", "-nodeReuse:false", "-p:RunAnalyzers=true");
         var output = Run("dotnet", "artifacts/bin/Shop.Checks/debug/Shop.Checks.dll");
 
         Assert.Equal(
@@ -35,7 +37,8 @@ public sealed class PackageTests : IDisposable
             add-login/T1_1_CheckThePassword Done openspec/changes/add-login/tasks.md:5
             add-login/T1_1_HashThePassword Todo openspec/changes/add-login/tasks.md:6
             add-login/T2_2_비밀번호_바꾸기 Unknown openspec/changes/add-login/tasks.md:7
-            1 done in the first section
+            add-login/T2_3_TellEverybody Done openspec/changes/add-login/tasks.md:8
+            2 done in the first section
 
             """,
             output
@@ -47,12 +50,43 @@ public sealed class PackageTests : IDisposable
             StringComparison.Ordinal
         );
         Assert.Contains($"{list}(7,1): warning ZY0033: [?] means nothing", build, StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                $"{list}(8,1): warning ZY0060: 2.3 Tell everybody is ticked done, and nothing in this project verifies it",
+            ],
+            build.Split('\n').Where(line => line.Contains("ZY0060", StringComparison.Ordinal)).Select(Said).Distinct()
+        );
+        Assert.Equal(
+            [
+                "T1_1_CheckThePassword: Shop.Login src/Shop/Login.cs:7, Shop.Checks.Program.Main src/Shop.Checks/Program.cs:10",
+                "T2_3_TellEverybody: not verified",
+            ],
+            Traced()
+        );
         Assert.DoesNotContain("ZY0023", build, StringComparison.Ordinal); // the sample switches it off
         Assert.DoesNotContain(
             Directory.EnumerateFiles(Path.Combine(_folder, "artifacts/bin"), "*", SearchOption.AllDirectories),
             file => Path.GetFileName(file).StartsWith("ZyFlow", StringComparison.Ordinal)
         );
     }
+
+    /// <summary>What a trace says of the tasks that are linked to code or should be.</summary>
+    private IEnumerable<string> Traced()
+    {
+        var code = CodeTrace.Run(GitFolders.Find(_folder), [], []);
+        Assert.Empty(code.Outdated);
+        Assert.Empty(code.Trace.Strays);
+        foreach (var task in code.Trace.Changes.SelectMany(static change => change.Tasks))
+        {
+            var links = task.Implementers.Concat(task.Verifiers).Select(l => $"{l.Symbol} {l.File}:{l.Line}").ToList();
+            if (task.LacksEvidence || links.Count > 0)
+                yield return $"{task.Task.Name}: {(task.LacksEvidence ? "not verified" : string.Join(", ", links))}";
+        }
+    }
+
+    // A build says each warning again at its end, and names the page and the project.
+    private string Said(string line) =>
+        line.Trim().Split(" (docs")[0].Replace(_folder + "/", "", StringComparison.Ordinal);
 
     public void Dispose()
     {

@@ -53,7 +53,7 @@ internal sealed class TaskListRun
             .RunGenerators(_compilation);
     }
 
-    private static ImmutableArray<MetadataReference> References { get; } =
+    internal static ImmutableArray<MetadataReference> References { get; } =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!) // set by every host
             .Split(Path.PathSeparator)
@@ -116,7 +116,7 @@ internal sealed class TaskListRun
         return assembly.ToArray();
     }
 
-    private sealed class ListFile(string path, string? text) : AdditionalText
+    internal sealed class ListFile(string path, string? text) : AdditionalText
     {
         public override string Path => path;
 
@@ -125,7 +125,7 @@ internal sealed class TaskListRun
     }
 
     /// <summary>What the package's build files tell the compiler.</summary>
-    private sealed class ProjectOptions(string isOn, string space, (string Key, string Value)[] editorConfig)
+    internal sealed class ProjectOptions(string isOn, string space, (string Key, string Value)[] editorConfig)
         : AnalyzerConfigOptionsProvider
     {
         public override AnalyzerConfigOptions GlobalOptions { get; } =
