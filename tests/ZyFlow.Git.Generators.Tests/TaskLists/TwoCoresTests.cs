@@ -12,11 +12,13 @@ public sealed class TwoCoresTests
 {
     private static readonly string[] Hard =
     [
-        "- [ ] 1.2 e\u0301te\u0301 각 각\u3000x\r\n  - _Requirements: 1.1, 2.3_\r\n",
+        "- [ ] 1.2 e\u0301te\u0301 각 각\u3000x\r\n  - _Requirements: 1.1,  2.3 , ,4_\r\n",
         "- [🚀] 1. a\n- [👩‍👩‍👧] b\n- [́] c\n- [] d\n\t- [X] e #tag 📅 2026-01-02 ^id\n",
         "## 1. A 🎯\n- [ ] T001 [P] [US1] depends on T002-T004, \ud800 x\n```\n- [ ] no\n",
         "- [ ] Same\n- [ ] sAME\n- [ ] ﬁ\n- [ ] 1.1 a\n- [ ] 1.1 b\n- [ ] 2.1 (depends on 9.9)\n<<<<<<< a\n",
     ];
+
+    private static readonly string[] Fields = ["Flags", "Requirements", "Depends", "Boundary", "Leverage", "Files"];
 
     private readonly ConcurrentDictionary<(Type Type, string Name), PropertyInfo> _properties = [];
 
@@ -60,7 +62,8 @@ public sealed class TwoCoresTests
             foreach (var finding in All(check.Invoke(null, [document])))
                 said.Append($"\n{Get(finding, "Id")} {Get(finding, "Line")} {Get(finding, "Message")}");
             foreach (var named in All(tasks.Invoke(null, [document])))
-                said.Append($"\n{Get(named, "Name")}");
+                said.Append($"\n{Get(named, "Name")} {Get(Get(named, "Block")!, "State")} ")
+                    .AppendJoin('|', Fields.SelectMany(field => All(Get(Get(named, "Block")!, field))));
             foreach (var reference in All(references.Invoke(null, [document])))
                 said.Append($"\n{Get(reference, "Kind")} {Get(reference, "Number")} {Get(reference, "Last")}");
             return said.ToString();
