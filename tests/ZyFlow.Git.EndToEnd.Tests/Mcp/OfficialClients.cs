@@ -37,7 +37,7 @@ internal static class OfficialClients
         try
         {
             using var process = Process.Start(
-                new ProcessStartInfo("node", ["--version"]) { RedirectStandardOutput = true }
+                new ProcessStartInfo("node", ["--version"]) { RedirectStandardOutput = true, UseShellExecute = false }
             )!; // no shell
             var said = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
