@@ -68,6 +68,7 @@ public sealed class TaskTests
         );
         Assert.Contains("- [ ] 1.1", sandbox.Read(Sandbox.List), StringComparison.Ordinal);
         sandbox.ZyFlow("task", "set", "1.1", "1.2", "--title", "x").IsRefusal(2, "one task");
+        sandbox.ZyFlow("task", "set", "1.1", "--state", "done").IsDone();
         var log = sandbox.ZyFlow("task", "log", "1.1").Out;
         Assert.Contains("claimed by ada", log, StringComparison.Ordinal);
         Assert.Contains("it parses", log, StringComparison.Ordinal);
