@@ -31,49 +31,46 @@ public sealed record CodeTrace(
         var found = ChangeFinder.Find(folders);
         var wanted = named.Select(name => found.Require(name).Id).ToHashSet(StringComparer.Ordinal);
         var (changes, unread) = Read(tree, found.All);
+        var built = Built(tree, paths);
+        var links = Links(built, new SourcePaths(tree))
+            .Where(link => wanted.Count == 0 || wanted.Contains(ChangeOf(link)))
+            .ToList();
+        var linked = links.Select(ChangeOf).ToHashSet(StringComparer.Ordinal);
+        var shown = changes.Where(change =>
+            wanted.Count > 0 ? wanted.Contains(change.Change.Id) : IsAlive(change, linked)
+        );
+        var outdated = built
+            .Where(static assembly => assembly.Links.Count > 0)
+            .Select(assembly => Tracing.Outdated.Of(assembly, changes, tree))
+            .OfType<Outdated>();
+        return new CodeTrace(Trace.Of([.. shown], links), built.Count, [.. outdated], unread);
+    }
+
+    private static List<BuiltAssembly> Built(string tree, IReadOnlyList<string> paths)
+    {
         var files = paths.Count == 0 ? AssemblySearch.InOutputs(tree) : AssemblySearch.Under(paths);
         var built = files.Select(AssemblyReader.Read).OfType<BuiltAssembly>().ToList();
-        if (built.Count == 0)
-            throw new ZyFlowException(
-                Problem.File,
-                paths.Count == 0
-                    ? $"No built assembly is in a bin folder of {tree}."
-                    : $"No built assembly is in {string.Join(", ", paths)}.",
-                "Build first: dotnet build. Where the outputs are elsewhere, name their folder."
-            );
-
-        var shown = new SourcePaths(tree);
-        var links = built
-            .SelectMany(static assembly => assembly.Links)
-            .Select(link => link.File is { } file ? link with { File = shown.Shown(file) } : link)
-            .Where(link => wanted.Count == 0 || wanted.Contains(SpecNames.Parts(link.TaskId).ChangeId))
-            .OrderBy(static link => link.File, StringComparer.Ordinal)
-            .ThenBy(static link => link.Line)
-            .ThenBy(static link => link.Symbol, StringComparer.Ordinal)
-            .ToList();
-        var linked = links
-            .Select(static link => SpecNames.Parts(link.TaskId).ChangeId)
-            .ToHashSet(StringComparer.Ordinal);
-        var trace = Trace.Of(
-            [
-                .. changes.Where(change =>
-                    wanted.Count > 0 ? wanted.Contains(change.Change.Id) : IsAlive(change, linked)
-                ),
-            ],
-            links
-        );
-        return new CodeTrace(
-            trace,
-            built.Count,
-            [
-                .. built
-                    .Where(static assembly => assembly.Links.Count > 0)
-                    .Select(assembly => Tracing.Outdated.Of(assembly, changes, tree))
-                    .OfType<Outdated>(),
-            ],
-            unread
+        if (built.Count > 0)
+            return built;
+        throw new ZyFlowException(
+            Problem.File,
+            paths.Count == 0
+                ? $"No built assembly is in a bin folder of {tree}."
+                : $"No built assembly is in {string.Join(", ", paths)}.",
+            "Build first: dotnet build. Where the outputs are elsewhere, name their folder."
         );
     }
+
+    /// <summary>With paths from the top of the work tree, in the order of the places.</summary>
+    private static IEnumerable<TaskLink> Links(IEnumerable<BuiltAssembly> built, SourcePaths paths) =>
+        built
+            .SelectMany(static assembly => assembly.Links)
+            .Select(link => link.File is { } file ? link with { File = paths.Shown(file) } : link)
+            .OrderBy(static link => link.File, StringComparer.Ordinal)
+            .ThenBy(static link => link.Line)
+            .ThenBy(static link => link.Symbol, StringComparer.Ordinal);
+
+    private static string ChangeOf(TaskLink link) => SpecNames.Parts(link.TaskId).ChangeId;
 
     private static bool IsAlive(TracedChange change, HashSet<string> linked) =>
         !change.Change.IsArchived || linked.Contains(change.Change.Id);
