@@ -65,7 +65,7 @@ public sealed class DatabaseFaultTests : IDisposable
 
         AssertFault(
             DatabaseFault.Newer,
-            $"The database {_store.Location.File} has version 2.0; this zyflow knows versions up to 1.0."
+            $"The database {_store.Location.File} has version 2.1; this zyflow knows versions up to 1.1."
         );
         var finding = Assert.Single(Examine());
         Assert.Equal(DatabaseRepair.None, finding.Repair);
@@ -211,6 +211,34 @@ public sealed class DatabaseFaultTests : IDisposable
     }
 
     [Fact]
+    public void Databases_of_earlier_versions_have_the_tables_of_this_one_after_an_upgrade()
+    {
+        _store.Open().Dispose();
+        using (var older = Connection.Open(_store.Location))
+        {
+            older.Execute("ALTER TABLE change_view DROP COLUMN agreed_tasks");
+            older.Execute("ALTER TABLE intent DROP COLUMN agreed_tasks");
+            older.Execute("PRAGMA user_version = 1000");
+        }
+
+        using var upgraded = _store.Open();
+
+        using var fresh = new Store();
+        using var expected = fresh.Open();
+        Assert.Equal(Columns(expected.Connection), Columns(upgraded.Connection));
+    }
+
+    private static IReadOnlyList<string> Columns(Connection connection) =>
+        connection.Query(
+            """
+            SELECT t.name || '.' || c.name || ' ' || c.type || ' ' || c."notnull" || ' ' || c.pk
+            FROM pragma_table_list t, pragma_table_info(t.name) c
+            WHERE t.schema = 'main' ORDER BY 1
+            """,
+            row => row.Text(0)
+        );
+
+    [Fact]
     public void A_migration_that_fails_leaves_the_older_database()
     {
         MakeOlder();
@@ -219,7 +247,7 @@ public sealed class DatabaseFaultTests : IDisposable
             StorageSchema.Tables,
             [
                 new(800, 900, c => c.Execute("ALTER TABLE meta RENAME COLUMN key TO name")),
-                new(900, 1000, c => c.Execute("DELETE FROM meta; SELECT no_such_function()")),
+                new(900, StorageSchema.Version, c => c.Execute("DELETE FROM meta; SELECT no_such_function()")),
             ]
         );
 
@@ -241,7 +269,7 @@ public sealed class DatabaseFaultTests : IDisposable
 
         Assert.Equal((Problem.Refused, "databaseTooOld"), (refused.Problem, refused.Code));
         Assert.Contains(
-            "has version 0.800, from which no way leads to 1.0.",
+            "has version 0.800, from which no way leads to 1.1.",
             refused.Message,
             StringComparison.Ordinal
         );
@@ -269,7 +297,7 @@ public sealed class DatabaseFaultTests : IDisposable
             StorageSchema.Tables,
             [
                 new(800, 900, c => c.Execute("ALTER TABLE meta RENAME COLUMN key TO name")),
-                new(900, 1000, c => c.Execute("UPDATE meta SET value = value || '!'")),
+                new(900, StorageSchema.Version, c => c.Execute("UPDATE meta SET value = value || '!'")),
             ]
         );
 

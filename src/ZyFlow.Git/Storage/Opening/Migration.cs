@@ -3,4 +3,15 @@ namespace ZyFlow.Git.Storage.Opening;
 /// <summary>A step from one version of the database to a later one.</summary>
 /// <param name="From">major * 1000 + minor; likewise <paramref name="To"/>.</param>
 /// <param name="Run">Changes tables and rows; the transaction is not its business.</param>
-internal sealed record Migration(int From, int To, Action<Connection> Run);
+internal sealed record Migration(int From, int To, Action<Connection> Run)
+{
+    /// <summary>Every step there ever was; one is never changed, because there are databases that took it.</summary>
+    public static readonly IReadOnlyList<Migration> All = [new(1000, 1001, RememberAgreement)];
+
+    // Unknown until the next sync of the change.
+    private static void RememberAgreement(Connection connection)
+    {
+        connection.Execute("ALTER TABLE change_view ADD COLUMN agreed_tasks INTEGER");
+        connection.Execute("ALTER TABLE intent ADD COLUMN agreed_tasks INTEGER");
+    }
+}

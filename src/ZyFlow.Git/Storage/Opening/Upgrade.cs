@@ -14,8 +14,8 @@ internal sealed class Upgrade(
 {
     private const int Minors = 1000;
 
-    /// <summary>To what this program works with; no release has had another version, so there are no steps yet.</summary>
-    public static Upgrade Current { get; } = new(StorageSchema.Version, StorageSchema.Tables, []);
+    /// <summary>To what this program works with.</summary>
+    public static Upgrade Current { get; } = new(StorageSchema.Version, StorageSchema.Tables, Migration.All);
 
     public void Run(Connection connection, TimeProvider time)
     {
