@@ -22,7 +22,15 @@ internal sealed class Patience : IDisposable
     }
 
     /// <summary>Ends the work inside a step.</summary>
-    public CancellationToken Token => _time.Token;
+    public CancellationToken Token
+    {
+        get
+        {
+            if (Left == TimeSpan.Zero) // timers are late where the thread pool is busy
+                _time.Cancel();
+            return _time.Token;
+        }
+    }
 
     /// <summary>What is left, and never less than nothing.</summary>
     public TimeSpan Left =>
