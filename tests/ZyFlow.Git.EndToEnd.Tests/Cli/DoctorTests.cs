@@ -145,7 +145,7 @@ public sealed partial class DoctorTests
             database.Connection.Execute(
                 """
                 INSERT INTO intent SELECT repository_id, 'gone', worktree, branch_view, change_id, path, NULL, base_hash,
-                    base_hash, dialect, 1, NULL, synced_at FROM change_view
+                    base_hash, dialect, agreed_tasks, 1, NULL, synced_at FROM change_view
                 """
             );
 
