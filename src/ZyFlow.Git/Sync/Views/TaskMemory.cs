@@ -107,20 +107,28 @@ public sealed class TaskMemory(Connection connection, string repositoryId)
             ),
         ];
 
-    // A section may be gone together with its tasks; its title stands in the events.
+    // A section may be gone together with its tasks; its title stands in the events, or in the list that the view copied.
     private Dictionary<string, string> SectionsSoFar(ViewKey view, string change)
     {
         var titles = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var stored in _events.OfStream(EventStream.Change(view, change)))
         {
-            if (stored.Body is not ChangeEvent.ListSynced { Sections: { } sections })
-                continue;
-            foreach (var section in sections)
+            foreach (var section in Told(stored.Body, change))
                 titles[section.Id] = section.Title;
         }
 
         return titles;
     }
+
+    private ValueList<SectionFacts> Told(Event body, string change) =>
+        body switch
+        {
+            ChangeEvent.ListSynced synced => synced.Sections,
+            ChangeEvent.ChangeForked forked => _lists
+                .AsOf(forked.From, forked.Change ?? change, forked.Position)
+                ?.Sections,
+            _ => null,
+        } ?? new([]);
 
     private void Bind(Statement statement, ViewKey view, string change)
     {

@@ -143,6 +143,24 @@ public sealed class BranchTests : IDisposable
     }
 
     [Fact]
+    public void A_stash_on_a_branch_that_shows_the_sections_of_another_keeps_who_does_what_too()
+    {
+        _clone.Git("switch", "--quiet", "-c", "topic");
+        _clone.Write(["Draw", "Count", "Sing", "Rest", "Sleep"]);
+        _clone.Sync();
+        _clone.Assign("Sleep", "carl");
+        var sleep = _clone.Id("Sleep");
+
+        _clone.Git("stash", "--quiet");
+        _clone.Sync();
+        _clone.Git("stash", "pop", "--quiet");
+        _clone.Sync();
+
+        Assert.Equal("Draw, Count, Sing, Rest, Sleep: carl", _clone.Who());
+        Assert.Equal(sleep, _clone.Id("Sleep"));
+    }
+
+    [Fact]
     public void A_reset_that_takes_most_of_a_list_away_asks_nobody()
     {
         _clone.Commit("Draw", "Count", "Sing", "Rest", "1 more", "2 more", "3 more", "4 more", "5 more");

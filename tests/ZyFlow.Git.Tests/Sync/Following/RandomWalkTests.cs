@@ -7,8 +7,8 @@ public sealed class RandomWalkTests(ITestOutputHelper output)
 {
     private const int Steps = 30;
 
-    /// <summary>A known gap: in walk 114 an assignee is not found again after a stash whose tasks come back with a reworded one beside them.</summary>
-    public static TheoryData<int> Seeds => [.. LawSeeds.From(1, 3)];
+    /// <summary>In walk 114 a task comes back from a stash on a branch that has its sections from another one.</summary>
+    public static TheoryData<int> Seeds => [.. LawSeeds.From(1, 3), 114];
 
     [Theory, MemberData(nameof(Seeds))]
     public void Nothing_that_was_said_is_lost_and_file_and_database_agree(int seed)
