@@ -51,6 +51,7 @@ namespace ZyFlow.Git.Cli.Output;
         typeof(CamelCaseEnum<Side>),
         typeof(CamelCaseEnum<SolveOutcome>),
         typeof(CamelCaseEnum<SyncCondition>),
+        typeof(CamelCaseEnum<SyncDirection>),
         typeof(CamelCaseEnum<SyncOutcome>),
         typeof(CamelCaseEnum<TaskFate>),
         typeof(CamelCaseEnum<TaskState>),

@@ -54,6 +54,7 @@ public sealed record SyncStatus(
 
 /// <summary>One sync that was done.</summary>
 /// <param name="Position">Of its event.</param>
+/// <param name="SyncType">Which way facts travelled.</param>
 /// <param name="Source">What asked for it: a verb, a hook, a watcher.</param>
 public sealed record SyncHistory(
     string ChangeId,

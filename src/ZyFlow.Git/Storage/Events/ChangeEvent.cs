@@ -6,19 +6,22 @@ public abstract record ChangeEvent : Event
     private ChangeEvent() { }
 
     /// <summary>File and database agree on these bytes: they are the new base.</summary>
+    /// <remarks>The words are those of the types in <c>Sync</c>.</remarks>
     /// <param name="Path">Where the list is, from the top of the worktree.</param>
     /// <param name="Blob">SHA-256 of the bytes, which the table <c>blob</c> holds.</param>
     /// <param name="Dialect">How they were read.</param>
     /// <param name="Order">The ids of all tasks in the order of the file; null when nobody came, left or moved.</param>
     /// <param name="Sections">All sections in the order of the file; null when they are what they were.</param>
     /// <param name="Agreed">How many tasks both have, when the database says nothing of them that these bytes do not; null otherwise.</param>
+    /// <param name="Direction">Which way facts travelled; null: both.</param>
     public sealed record ListSynced(
         string Path,
         string Blob,
         string Dialect,
         ValueList<string>? Order = null,
         ValueList<SectionFacts>? Sections = null,
-        long? Agreed = null
+        long? Agreed = null,
+        string? Direction = null
     ) : ChangeEvent
     {
         public override Event Redacted() =>

@@ -7,7 +7,7 @@ namespace ZyFlow.Git.Sync.Chronicles;
 public sealed class Chronicle(EventReader events, ViewKey view, EventSubjects subjects)
 {
     /// <summary>So many others may write between the first and the last transaction of one operation.</summary>
-    private const int Beside = 64;
+    private const int MostBeside = 64;
 
     /// <summary>The newest operation first, at most so many; a long past goes by without being held.</summary>
     /// <param name="filter">Which events, on whatever branch.</param>
@@ -27,7 +27,7 @@ public sealed class Chronicle(EventReader events, ViewKey view, EventSubjects su
                 if (actor is not null && stored.Actor != actor)
                     continue;
                 found.Add(stored.Correlation, operation = []);
-                if (found.Count - Beside > most)
+                if (found.Count - MostBeside > most)
                     found.RemoveAt(0); // it is not among the newest any more
             }
 
@@ -50,12 +50,14 @@ public sealed class Chronicle(EventReader events, ViewKey view, EventSubjects su
     private Operation Put(List<(StoredEvent Event, ValueChange? Value)> operation)
     {
         var last = operation[^1].Event;
+        var whole = Beside(last);
         return new Operation(
             last.Correlation,
             HybridClock.Moment(last.Clock),
             last.Actor,
             last.Origin,
-            PointOf(last.Correlation, last.Position),
+            last.Origin == EventOrigin.Rollback ? null : Directions.Of(whole),
+            PointOf(whole.Where(stored => stored.Position <= last.Position)),
             [.. operation.Select(of => Put(of.Event, of.Value))]
         );
     }
@@ -75,14 +77,17 @@ public sealed class Chronicle(EventReader events, ViewKey view, EventSubjects su
         );
     }
 
-    /// <summary>The point is an event of the view and not of the change, in the same operation before its others.</summary>
-    private Point? PointOf(Guid operation, long position)
+    /// <summary>What the same operation says of the list and of the view, which may be no part of what is asked for.</summary>
+    private List<StoredEvent> Beside(StoredEvent last)
     {
         const int MostEvents = 10_000;
-        var filter = new EventFilter(view, Correlation: operation, Types: ["rollback.pointCreated"]);
-        var point = events.After(Math.Max(0, position - MostEvents), filter, position).FirstOrDefault();
-        return point?.Body is ViewEvent.RollbackPointCreated made
+        var filter = new EventFilter(Correlation: last.Correlation, Types: ["rollback.pointCreated", "list.synced"]);
+        return [.. events.After(Math.Max(0, last.Position - MostEvents), filter, last.Position + MostBeside)];
+    }
+
+    private Point? PointOf(IEnumerable<StoredEvent> operation) =>
+        operation.FirstOrDefault(stored => stored.Stream.View == view && stored.Body is ViewEvent.RollbackPointCreated)
+            is { Body: ViewEvent.RollbackPointCreated made }
             ? new Point(made.PointId, made.Position, made.Files.Any(static file => file.Base != file.File))
             : null;
-    }
 }

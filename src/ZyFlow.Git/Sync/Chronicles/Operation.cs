@@ -4,12 +4,14 @@ namespace ZyFlow.Git.Sync.Chronicles;
 
 /// <summary>The events of one command or sync.</summary>
 /// <param name="Origin">Where it came from.</param>
+/// <param name="Direction">Which way facts travelled; null where no list was synchronised, as by a rollback.</param>
 /// <param name="RollbackPoint">Where one can go back to from it.</param>
 public sealed record Operation(
     Guid Correlation,
     DateTimeOffset Time,
     string Actor,
     EventOrigin Origin,
+    SyncDirection? Direction,
     Point? RollbackPoint,
     IReadOnlyList<Happened> Events
 );

@@ -194,5 +194,6 @@ internal sealed class RowChanges
         {
             Agreed =
                 @base.Text == _outcome.Runtime.Text && _legs.Runtime.Unwritten.Count == 0 ? Reading.Tasks.Count : null,
+            Direction = Directions.Word(_input.Direction),
         };
 }

@@ -49,7 +49,7 @@ internal sealed class HistoryReport(SyncParts parts, WorkScene scene)
             scene.View.ToString(),
             last.Position,
             HybridClock.Moment(last.Clock),
-            SyncDirection.Bidirectional,
+            Directions.Of(events)!.Value, // a sync is told by its list
             last.Actor,
             last.Origin.ToString(),
             all.Where(static e => e.Body is TaskEvent).Select(static e => e.Stream.TaskId).Distinct().Count(),

@@ -57,12 +57,15 @@ internal sealed class PlanWriting(
 
         foreach (var effort in plan.Joins.SelectMany(joined => EffortJoin.Of(parts.Efforts, changeId, joined)))
             yield return parts.Writing.Event(effort.Stream, effort.Body);
-        if (plan.IsEmpty) // the merged views are taken in by saying so
+        // The merged views are taken in by saying so, and whoever has to finish a write reads here which way it went.
+        var isTold = plan.Direction == SyncDirection.Bidirectional || plan.NewSpec is null;
+        if (plan.IsEmpty || (!isTold && !plan.Events.Any(static planned => planned.Body is ChangeEvent.ListSynced)))
             yield return parts.Writing.Event(
                 _change,
                 new ChangeEvent.ListSynced(path, known.Row!.BaseHash!.Value.ToString(), known.Row.Dialect ?? "") // a base has a row
                 {
                     Agreed = known.Row.AgreedTasks,
+                    Direction = Directions.Word(plan.Direction),
                 }
             );
     }

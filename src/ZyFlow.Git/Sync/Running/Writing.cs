@@ -149,15 +149,13 @@ internal sealed class Writing(SyncParts parts)
     {
         using (var transaction = parts.Database.Connection.Write("zyflow sync"))
         {
+            var stream = EventStream.Change(ViewOf(intent), intent.ChangeId);
             var synced = new ChangeEvent.ListSynced(intent.Path, intent.Base.ToString(), intent.Dialect)
             {
                 Agreed = intent.AgreedTasks,
+                Direction = DirectionOf(intent, stream),
             };
-            parts.Log.Append(
-                transaction,
-                context,
-                [Event(EventStream.Change(ViewOf(intent), intent.ChangeId), synced)]
-            );
+            parts.Log.Append(transaction, context, [Event(stream, synced)]);
             Delete(intent);
             last?.Invoke();
             parts.After?.Invoke(SyncStep.Promoted);
@@ -166,6 +164,14 @@ internal sealed class Writing(SyncParts parts)
 
         parts.After?.Invoke(SyncStep.Finished);
     }
+
+    /// <summary>As the events say that were written with the intent.</summary>
+    private string? DirectionOf(IntentRow intent, EventStream stream) =>
+        _events
+            .Backwards(stream, intent.Position)
+            .TakeWhile(stored => stored.Correlation == intent.SessionId)
+            .Select(static stored => (stored.Body as ChangeEvent.ListSynced)?.Direction)
+            .FirstOrDefault(static direction => direction is not null);
 
     private void Drop(IntentRow intent)
     {

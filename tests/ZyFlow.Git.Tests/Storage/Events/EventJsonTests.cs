@@ -63,6 +63,7 @@ public sealed class EventJsonTests
             [new("s-1", "Build", "1.", "✅", "s-0"), new("s-2", "")]
         ),
         new ChangeEvent.ListSynced("tasks.md", "9f86d081", "Generic"),
+        new ChangeEvent.ListSynced("tasks.md", "9f86d081", "Generic", Direction: "RUNTIME_TO_SPEC"),
         new ChangeEvent.ChangeRenamed("openspec/changes/archive/2026-11-21-add-x/tasks.md"),
         new ChangeEvent.ChangeRemoved(),
         new ChangeEvent.ChangeForked(Second, 41),
