@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
+using System.CommandLine.Parsing;
 using System.Text;
 using DiffPlex;
 using DiffPlex.DiffBuilder;
@@ -13,10 +15,10 @@ namespace ZyFlow.Git.Cli.Commands.Mcp;
 /// <summary><c>zyflow mcp install</c>: clients start the server from now on.</summary>
 internal static class InstallCommand
 {
+    // The help shows what can follow. Nothing here may load the server: --help and --version make every verb.
     private static readonly Option<string[]> Client = new("--client")
     {
-        Description = "Whose configuration: " + string.Join(", ", AgentClient.All.Select(client => client.Name)) + ".",
-        HelpName = "CLIENT",
+        Description = "Whose configuration.",
         Required = true,
         AllowMultipleArgumentsPerToken = true,
     };
@@ -35,11 +37,13 @@ internal static class InstallCommand
 
     public static Command Create()
     {
-        Client.AcceptOnlyFromAmong([.. AgentClient.All.Select(client => client.Name)]);
+        Client.CompletionSources.Add(static _ => Clients().Select(static name => new CompletionItem(name)));
+        Client.Validators.Add(RequireKnown);
         var scope = Choices.Option(
             "--scope",
             "user: this person's configuration (the default). project: the file that the repository shares.",
-            Choices.Of<ClientScope>()
+            "user",
+            "project"
         );
         return Verb.Create(
             "install",
@@ -53,6 +57,18 @@ internal static class InstallCommand
             [Client, scope, ReadOnly, Remove, DryRun],
             (parsed, session) => Run(parsed, session, Choices.Read<ClientScope>(parsed.GetValue(scope)))
         );
+    }
+
+    private static IEnumerable<string> Clients() => AgentClient.All.Select(static client => client.Name);
+
+    private static void RequireKnown(OptionResult option)
+    {
+        foreach (
+            var name in option
+                .Tokens.Select(static token => token.Value)
+                .Where(static name => AgentClient.Find(name) is null)
+        )
+            option.AddError($"{name} is no client that is known. There are {string.Join(", ", Clients())}.");
     }
 
     private static int Run(ParseResult parsed, Session session, ClientScope? scope)
