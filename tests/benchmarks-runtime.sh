@@ -126,6 +126,11 @@ echo "### Events in process"
 echo
 $program events "${ZYFLOW_BENCH_EVENTS:-1000000}"
 
+echo
+echo "### The server for coding agents"
+echo
+$program mcp "$(command -v zyflow)"
+
 # install PACKAGE VERSION OPTION...: prints the folder of its commands, or on stderr why there is none.
 install() {
     local package=$1 version=$2 folder=$root/artifacts/rivals/$1-$2

@@ -2,6 +2,7 @@ using ZyFlow.Git.Benchmarks.Events;
 using ZyFlow.Git.Benchmarks.Figures;
 using ZyFlow.Git.Benchmarks.Fuzzing;
 using ZyFlow.Git.Benchmarks.Runtime;
+using ZyFlow.Git.Benchmarks.Serving;
 using ZyFlow.Git.Benchmarks.Speed;
 using ZyFlow.Git.Benchmarks.Typed;
 
@@ -16,6 +17,7 @@ return args switch
     ["list-history", .. var rest] => ListHistoryCommand.Run(rest),
     ["events", .. var rest] => EventsCommand.Run(rest),
     ["runtime", .. var rest] => RuntimeCommand.Run(rest),
+    ["mcp", .. var rest] => ServerCommand.Run(rest),
     ["typed", .. var rest] => TypedCommand.Run(rest),
     _ => Usage(),
 };
@@ -31,6 +33,7 @@ static int Usage()
     Console.Error.WriteLine("       list-history FOLDER LINES COMMITS");
     Console.Error.WriteLine("       events [COUNT]");
     Console.Error.WriteLine("       runtime [--dry]");
+    Console.Error.WriteLine("       mcp TOOL [--dry]");
     Console.Error.WriteLine("       typed");
     return 2;
 }
