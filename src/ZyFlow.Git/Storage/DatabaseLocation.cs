@@ -62,7 +62,10 @@ public sealed partial record DatabaseLocation(string Folder, DatabasePlace Place
             Directory.CreateDirectory(Folder, Own);
             Directory.CreateDirectory(Path.Combine(Folder, "locks"), Own);
             if (!System.IO.File.Exists(File))
+            {
+                System.IO.File.SetUnixFileMode(Folder, Own); // init may have made it for its hook, with the usual rights
                 Touch(File); // SQLite would let everybody read it; what it makes beside it has the same rights
+            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -156,6 +156,17 @@ public sealed partial class DoctorTests
     }
 
     [Fact]
+    public void After_the_first_steps_nothing_is_found()
+    {
+        using var sandbox = Sandbox.WithRepository();
+        sandbox.Write(Sandbox.List, SyncTests.Base);
+        sandbox.ZyFlow("init").IsDone();
+        sandbox.ZyFlow("sync").IsDone();
+
+        Assert.Empty(Findings(sandbox));
+    }
+
+    [Fact]
     public void The_answer_in_json_is_pinned_but_for_versions()
     {
         using var sandbox = Sandbox.WithRepository();
