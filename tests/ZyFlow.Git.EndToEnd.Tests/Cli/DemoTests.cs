@@ -31,7 +31,7 @@ public sealed partial class DemoTests
         Assert.Contains("Merge branch 'bob'", sandbox.Git("log", "-1", "--format=%s"), StringComparison.Ordinal);
     }
 
-    [Theory]
+    [TerminalTheory]
     [InlineData("--no-color", "")]
     [InlineData("", "NO_COLOR=1")]
     [InlineData("", "TERM=dumb")]

@@ -168,7 +168,7 @@ public sealed class MergeTests
         Golden.Verify("usage", outcome.Out, sandbox);
     }
 
-    [Fact]
+    [TerminalFact]
     public void Control_characters_reach_a_terminal_only_as_text()
     {
         using var sandbox = new Sandbox();

@@ -35,15 +35,9 @@ public sealed class ResolveTests
         Golden.Verify("validate", Scrubbed.Of(sandbox.ZyFlow("validate", "--json").Out), sandbox);
     }
 
-    [Fact]
+    [TerminalFact]
     public void On_a_terminal_the_three_values_are_shown_and_a_key_decides()
     {
-        if (Terminal.Missing is { } why)
-        {
-            Console.WriteLine($"Skipped: {why}.");
-            return;
-        }
-
         using var sandbox = Conflicting();
         using var terminal = new Terminal(sandbox, "resolve");
 

@@ -151,15 +151,9 @@ public sealed class SolveTests
         sandbox.ZyFlow("solve").IsRefusal(6, "bare");
     }
 
-    [Fact]
+    [TerminalFact]
     public void On_a_terminal_each_conflict_is_one_key_and_there_is_a_way_back()
     {
-        if (Terminal.Missing is { } why)
-        {
-            Console.WriteLine($"skipped: {why}");
-            return;
-        }
-
         using var sandbox = Conflicting(Ours.Replace("Tag the", "Sign the"), Theirs.Replace("Tag the", "Push the"));
         using var terminal = new Terminal(sandbox, "solve --add");
 
@@ -178,15 +172,9 @@ public sealed class SolveTests
         );
     }
 
-    [Fact]
+    [TerminalFact]
     public void On_a_terminal_a_conflict_is_edited_or_left()
     {
-        if (Terminal.Missing is { } why)
-        {
-            Console.WriteLine($"skipped: {why}");
-            return;
-        }
-
         using var sandbox = Conflicting(Ours.Replace("Tag the", "Sign the"), Theirs.Replace("Tag the", "Push the"));
         var editor = sandbox.Program("my-editor", "echo '- [ ] 1.2 Write all notes' > \"$2\"; test \"$1\" = --wait");
         sandbox.With("EDITOR", $"'{editor}' --wait");
@@ -200,15 +188,9 @@ public sealed class SolveTests
         Assert.Contains("- [x] 1.1 Add the build\n- [ ] 1.2 Write all notes\n<<<<<<<", text, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [TerminalFact]
     public void On_a_terminal_a_deletion_is_chosen_with_a_key()
     {
-        if (Terminal.Missing is { } why)
-        {
-            Console.WriteLine($"skipped: {why}");
-            return;
-        }
-
         using var sandbox = Sandbox.WithRepository();
         sandbox.Commit(Sandbox.List, Base);
         sandbox.Git("checkout", "-q", "-b", "topic");

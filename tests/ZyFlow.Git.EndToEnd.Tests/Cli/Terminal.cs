@@ -22,7 +22,8 @@ internal sealed class Terminal : IDisposable
     }
 
     /// <summary>Null, or why no terminal can be made on this machine.</summary>
-    public static string? Missing => File.Exists("/usr/bin/script") ? null : "script, of util-linux, is not installed";
+    public static string? Missing { get; } =
+        ZyFlow.Git.Repository.Programs.Find("script") is null ? "script, of util-linux, is not on this machine" : null;
 
     public string Screen => _screen.ToString();
 
@@ -65,4 +66,18 @@ internal sealed class Terminal : IDisposable
             _process.Kill(entireProcessTree: true);
         _process.Dispose();
     }
+}
+
+/// <summary>A test that needs a terminal.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class TerminalFactAttribute : FactAttribute
+{
+    public TerminalFactAttribute() => Skip = Terminal.Missing;
+}
+
+/// <summary>Cases that need a terminal.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class TerminalTheoryAttribute : TheoryAttribute
+{
+    public TerminalTheoryAttribute() => Skip = Terminal.Missing;
 }
