@@ -11,7 +11,7 @@ internal static class ClaimTask
             "Take one task for a time, or hold your own longer. Refused while another agent has it or what it depends on is open.",
             Effect.AddsOnce,
             [Common.Task, Common.AnyChange, Common.Agent, Common.Lease],
-            McpJson.Types.ClaimResult,
+            static types => types.ClaimResult,
             static (visit, given) =>
             {
                 var arrival = visit.Arrive(Common.Names(given.Of(Common.AnyChange)));

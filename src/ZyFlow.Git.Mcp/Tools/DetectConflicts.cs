@@ -14,7 +14,7 @@ internal static class DetectConflicts
             "Find what the task list and the runtime state of a change disagree about, with all three values.",
             Effect.Reads,
             [Common.Change, Limit, Common.Offset],
-            McpJson.Types.ConflictCards,
+            static types => types.ConflictCards,
             static (visit, given) =>
             {
                 var arrival = visit.Arrive(given.Of(Common.Change)!); // required

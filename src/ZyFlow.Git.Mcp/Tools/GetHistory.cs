@@ -32,7 +32,7 @@ internal static class GetHistory
             "Show who did what on this branch, when and from where, the newest first, with values before and after.",
             Effect.Reads,
             [Common.AnyChange, Task, Actor, Since, Limit, Common.Offset],
-            McpJson.Types.HistoryCard,
+            static types => types.HistoryCard,
             Run
         );
 

@@ -15,7 +15,7 @@ internal static class GetStatus
             "Show how one change stands: tasks done, what a sync would do, conflicts, who works on what.",
             Effect.Reads,
             [Common.Change],
-            McpJson.Types.StatusCard,
+            static types => types.StatusCard,
             static (visit, given) => Of(visit, given.Of(Common.Change)!) // required
         );
 

@@ -26,7 +26,7 @@ internal static class GetTasks
             "List tasks with state, dependencies, leases and versions.",
             Effect.Reads,
             [Common.AnyChange, States, Ready, HeldBy, Limit, Common.Offset],
-            McpJson.Types.TaskCards,
+            static types => types.TaskCards,
             static (visit, given) =>
             {
                 var arrival = visit.Arrive(Common.Names(given.Of(Common.AnyChange)));

@@ -15,7 +15,7 @@ internal static class ListChanges
             "List the changes (task lists) of this branch with how far each has come.",
             Effect.Reads,
             [Archived, Limit, Common.Offset],
-            McpJson.Types.ChangeList,
+            static types => types.ChangeList,
             static (visit, given) =>
             {
                 var arrival = visit.Arrive();

@@ -16,7 +16,7 @@ internal sealed class McpTool
     );
 
     private readonly Func<Visit, Given, JsonElement> _run;
-    private readonly JsonTypeInfo _result;
+    private readonly Func<ResultJson, JsonTypeInfo> _result; // made when it is needed: all of them together take long
     private readonly string _description;
     private readonly ArgumentSet _arguments;
     private readonly bool _canBegin;
@@ -26,7 +26,7 @@ internal sealed class McpTool
         string description,
         Effect effect,
         Argument[] arguments,
-        JsonTypeInfo result,
+        Func<ResultJson, JsonTypeInfo> result,
         Func<Visit, Given, JsonElement> run,
         bool canBegin
     )
@@ -50,7 +50,7 @@ internal sealed class McpTool
         string description,
         Effect effect,
         Argument[] arguments,
-        JsonTypeInfo<T> result,
+        Func<ResultJson, JsonTypeInfo<T>> result,
         Func<Visit, Given, T> run,
         bool canBegin = false
     ) =>
@@ -60,7 +60,7 @@ internal sealed class McpTool
             effect,
             arguments,
             result,
-            (visit, given) => JsonSerializer.SerializeToElement(run(visit, given), result),
+            (visit, given) => JsonSerializer.SerializeToElement(run(visit, given), result(McpJson.Types)),
             canBegin
         );
 
@@ -71,7 +71,7 @@ internal sealed class McpTool
             Name = Name,
             Description = _description,
             InputSchema = ResultSchema.Element(_arguments.Schema()),
-            OutputSchema = ResultSchema.Of(_result),
+            OutputSchema = ResultSchema.Of(_result(McpJson.Types)),
             Annotations = new ToolAnnotations
             {
                 ReadOnlyHint = Effect == Effect.Reads,

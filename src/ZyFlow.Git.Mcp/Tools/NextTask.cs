@@ -14,7 +14,7 @@ internal static class NextTask
             "Take the most urgent task that may be begun, so that no other agent begins it.",
             Effect.Adds,
             [Common.AnyChange, Common.Agent, Common.Lease],
-            McpJson.Types.ClaimResult,
+            static types => types.ClaimResult,
             static (visit, given) =>
             {
                 var arrival = visit.Arrive(Common.Names(given.Of(Common.AnyChange)));

@@ -51,7 +51,7 @@ internal static class ResolveConflicts
             "Settle conflicts as the user decided, or propose how to, with confidence and reasoning. The losing value stays in the history.",
             Effect.ReplacesOnce,
             [Ids, Strategy, Value, Confidence, Reasoning],
-            McpJson.Types.ResolveCard,
+            static types => types.ResolveCard,
             Run
         );
 

@@ -28,7 +28,7 @@ internal static class Rollback
             "Take a task list and its runtime state back to a rollback point; can itself be undone.",
             Effect.Replaces,
             [Point, Bytes, DryRun, Common.AnyChange, Limit, Common.Offset],
-            McpJson.Types.RollbackCard,
+            static types => types.RollbackCard,
             Run
         );
 

@@ -73,7 +73,7 @@ internal static class SyncChange
             "Bring a task list and its runtime state together.",
             Effect.AddsOnce,
             [Change, Direction, Options],
-            McpJson.Types.SyncCard,
+            static types => types.SyncCard,
             Run,
             canBegin: true
         );

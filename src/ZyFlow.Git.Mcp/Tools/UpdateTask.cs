@@ -60,7 +60,7 @@ internal static class UpdateTask
                 Result,
                 Common.Agent,
             ],
-            McpJson.Types.UpdateResult,
+            static types => types.UpdateResult,
             Run
         );
 
