@@ -25,6 +25,6 @@ internal static partial class Scrubbed
     [GeneratedRegex("20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[+]00:00)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Time();
 
-    [GeneratedRegex("(?<=\"(milliseconds|seconds)\": )[0-9.]+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<=\"(milliseconds|seconds)\": |\"spent\": \")[0-9:.]+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Span();
 }

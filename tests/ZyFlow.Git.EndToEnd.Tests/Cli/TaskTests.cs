@@ -85,6 +85,23 @@ public sealed class TaskTests
         Assert.Equal(1, none.Exit);
     }
 
+    [Fact]
+    public void What_every_verb_for_a_task_answers_is_a_contract()
+    {
+        using var sandbox = Sandbox.WithRepository();
+        sandbox.Commit(Sandbox.List, SyncTests.Base);
+        sandbox.ZyFlow("sync").IsDone();
+
+        Says("task-claim", "claim", "1.1", "--as", "ada");
+        Says("task-set", "set", "1.1", "--state", "doing", "--assign", "mina", "--priority", "2", "--if-version", "1");
+        Says("task-set-late", "set", "1.1", "--state", "done", "--if-version", "1");
+        Says("task-release", "release", "1.1", "--as", "ada", "--done", "--result", "it parses");
+        Says("task-log", "log", "1.1");
+
+        void Says(string name, params string[] words) =>
+            Golden.Verify(name, Scrubbed.Of(sandbox.ZyFlow(["task", .. words, "--json"]).Out), sandbox);
+    }
+
     private static IEnumerable<string> Taken(string output)
     {
         var bytes = System.Text.Encoding.UTF8.GetBytes(output);
