@@ -13,16 +13,21 @@ internal static class RebuildCommand
         Description = "Change nothing; say whether the tables are what the events say, and whether the log is whole.",
     };
 
+    private static readonly Option<bool> Full = new("--full")
+    {
+        Description = "Begin at the first event, not at the newest snapshot; --verify always does.",
+    };
+
     public static Command Create() =>
         Verb.Create(
             "rebuild",
             "Make the tables of the runtime database anew from its log of events, or check them against it.",
-            ["zyflow rebuild --verify", "zyflow rebuild", "zyflow rebuild --verify --json"],
-            [Verify],
-            (parsed, session) => Run(session, parsed.GetValue(Verify))
+            ["zyflow rebuild --verify", "zyflow rebuild", "zyflow rebuild --full"],
+            [Verify, Full],
+            (parsed, session) => Run(session, parsed.GetValue(Verify), parsed.GetValue(Full))
         );
 
-    private static int Run(Session session, bool isVerifying)
+    private static int Run(Session session, bool isVerifying, bool isFull)
     {
         using var runtime = Runtime.OpenExisting();
         var (connection, repository) = (runtime.Database.Connection, runtime.Database.RepositoryId);
@@ -46,7 +51,7 @@ internal static class RebuildCommand
             else
             {
                 using var transaction = connection.Write("zyflow rebuild");
-                result = Rebuild.Run(connection, repository, transaction, progress);
+                result = Rebuild.Run(connection, repository, transaction, progress, isFull);
                 transaction.Commit();
             }
         }
@@ -61,6 +66,8 @@ internal static class RebuildCommand
                 result.IsEqual,
                 result.Before.Hex,
                 result.After.Hex,
+                result.From,
+                result.Unsound,
                 [.. chain.Redacted],
                 [.. chain.Findings]
             ),
@@ -72,9 +79,15 @@ internal static class RebuildCommand
     {
         foreach (var finding in chain.Findings)
             session.PrintInked(new Inked(finding.Message, Ink.Removed));
+        if (result.Unsound > 0)
+            session.Print(
+                FormattableString.Invariant(
+                    $"{result.Unsound} snapshots are damaged or of older tables, and were not used."
+                )
+            );
         session.Print(
             FormattableString.Invariant(
-                $"{result.Events} events{(chain.IsSound ? ", every hash as it should be" : "")}"
+                $"{result.Events} events{(result.From > 0 ? $" after the snapshot at {result.From}" : "")}{(chain.IsSound ? ", every hash as it should be" : "")}"
             )
         );
         session.Print(
@@ -98,6 +111,8 @@ internal static class RebuildCommand
 /// <summary>What a rebuild found.</summary>
 /// <param name="Equal">Whether the tables were what the events say.</param>
 /// <param name="Before">The checksum of the tables as they were; <paramref name="After"/>: as the events say.</param>
+/// <param name="From">The position of the snapshot that it began at; 0: at the first event.</param>
+/// <param name="UnsoundSnapshots">Newer ones that were not what was kept, and not used.</param>
 /// <param name="Redacted">Positions of events whose words were removed, as the log says.</param>
 /// <param name="Faults">What is wrong with the log.</param>
 internal sealed record RebuildReport(
@@ -106,6 +121,8 @@ internal sealed record RebuildReport(
     bool Equal,
     string Before,
     string After,
+    long From,
+    int UnsoundSnapshots,
     IReadOnlyList<long> Redacted,
     IReadOnlyList<ChainFinding> Faults
 );

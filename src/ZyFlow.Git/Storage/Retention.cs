@@ -40,7 +40,8 @@ public static class Retention
         return delete.Run();
     }
 
-    private static int DeleteSnapshots(Connection connection, int count)
+    /// <summary>Deletes all but the newest; how many went.</summary>
+    internal static int DeleteSnapshots(Connection connection, int count)
     {
         var states = connection.Query(OldSnapshots, row => row.Hash(0), question => question.Set(0, (long)count));
         var delete = connection.Prepare(

@@ -21,6 +21,9 @@ public sealed record RetentionRules
     /// <summary>How many snapshots; older ones only made an older rebuild quicker.</summary>
     public int Snapshots { get; init; } = 3;
 
+    /// <summary>After so many events the projections are kept, so that a rebuild need not begin at the first event.</summary>
+    public int SnapshotEvery { get; init; } = 50_000;
+
     /// <summary>How many copies from before migrations.</summary>
     public int Backups { get; init; } = 5;
 
@@ -32,7 +35,12 @@ public sealed record RetentionRules
     public static RetentionRules Of(GitFolders folders)
     {
         var rules = Default;
-        var answer = new GitCommand(folders.GitFolder).Run("config", "-z", "--get-regexp", $"^{Section}keep");
+        var answer = new GitCommand(folders.GitFolder).Run(
+            "config",
+            "-z",
+            "--get-regexp",
+            "^zyflow\\.(keep|snapshotevery)"
+        );
         foreach (var entry in answer.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries))
         {
             var end = entry.IndexOf('\n', StringComparison.Ordinal);
@@ -51,6 +59,7 @@ public sealed record RetentionRules
             "KEEPMETRICSFOR" => this with { Metrics = Span(name, value) },
             "KEEPRUNSFOR" => this with { Sessions = Span(name, value) },
             "KEEPSNAPSHOTS" => this with { Snapshots = Count(name, value) },
+            "SNAPSHOTEVERY" => this with { SnapshotEvery = Count(name, value) },
             "KEEPBACKUPS" => this with { Backups = Count(name, value) },
             _ => this,
         };

@@ -177,6 +177,9 @@ public sealed class Statement : IDisposable
         return NativeStatement.Changes(_connection);
     }
 
+    /// <summary>1 to 5, as SQLite numbers its kinds of values.</summary>
+    internal int Kind(int column) => NativeStatement.Type(_native, column);
+
     public bool IsNull(int column) => NativeStatement.IsNull(_native, column);
 
     public long Integer(int column) => NativeStatement.Integer(_native, column);

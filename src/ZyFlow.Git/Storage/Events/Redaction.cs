@@ -32,6 +32,7 @@ public static class Redaction
         update.Run();
         var said = new RepositoryEvent.BodyRedacted(position, ContentHash.Of(left).Hex, reason);
         log.Append(transaction, context, [new(new Identifiers(log.Time).Next(), EventStream.Repository, said)]);
+        Retention.DeleteSnapshots(log.Connection, 0); // the words are in them too
         Rebuild.Run(log.Connection, log.RepositoryId, transaction);
         return true;
     }

@@ -10,6 +10,9 @@ namespace ZyFlow.Git.Sync.Running;
 /// </remarks>
 internal sealed class Tidying(SyncParts parts)
 {
+    private readonly EventReader _events = new(parts.Database.Connection);
+    private readonly Storage.Snapshots _snapshots = new(parts.Database.Connection, parts.Database.RepositoryId);
+
     private const string Name = "tidied_at";
 
     /// <summary>Points that have enough newer ones, or are too old; never the newest of a change on a branch.</summary>
@@ -31,14 +34,22 @@ internal sealed class Tidying(SyncParts parts)
     {
         var now = parts.Time.GetUtcNow();
         var gap = now - Last();
-        if (gap.Duration() < RetentionRules.Default.Interval)
+        var isTime = gap.Duration() >= RetentionRules.Default.Interval;
+        if (!isTime && !IsDue(RetentionRules.Default))
             return null;
         try
         {
             var rules = RetentionRules.Of(parts.Folders);
             using var transaction = parts.Database.Connection.Write("zyflow, clearing up", Patience);
-            Mark(now);
-            var report = gap < TimeSpan.Zero || gap > LongestGap ? null : Clear(transaction, rules, now);
+            if (isTime)
+                Mark(now);
+            var report = !isTime || gap < TimeSpan.Zero || gap > LongestGap ? null : Clear(transaction, rules, now);
+            if (IsDue(rules))
+            {
+                _snapshots.Take(_events.LastPosition(), now);
+                Retention.DeleteSnapshots(parts.Database.Connection, rules.Snapshots);
+            }
+
             transaction.Commit();
             return report;
         }
@@ -47,6 +58,8 @@ internal sealed class Tidying(SyncParts parts)
             return null; // nothing went; doctor says what is wrong with a setting
         }
     }
+
+    private bool IsDue(RetentionRules rules) => _snapshots.IsDue(_events.LastPosition(), rules.SnapshotEvery);
 
     private RetentionReport Clear(Transaction transaction, RetentionRules rules, DateTimeOffset now)
     {

@@ -85,6 +85,35 @@ public sealed class TidyingTests : IDisposable
         Assert.Equal(3, coordinator.RollbackPoints("demo").Count);
     }
 
+    [Fact]
+    public void A_snapshot_is_kept_after_so_many_events_and_is_the_tables_as_they_were()
+    {
+        var git = new GitCommand(_bench.Folder, GitSurroundings.Isolated);
+        git.Require("config", "zyflow.snapshotEvery", "1000");
+        var coordinator = _bench.Coordinator();
+        var snapshots = new ZyFlow.Git.Storage.Snapshots(_bench.Database.Connection, _bench.Database.RepositoryId);
+        Reworded(coordinator, 0);
+        _bench.Time.Now += TimeSpan.FromHours(25);
+        Reworded(coordinator, 1);
+        Assert.Null(snapshots.Newest());
+
+        git.Require("config", "zyflow.snapshotEvery", "10");
+        _bench.Time.Now += TimeSpan.FromHours(25);
+        Reworded(coordinator, 2);
+
+        Assert.Equal(_bench.Events(), snapshots.Newest()?.Position);
+        Reworded(coordinator, 3);
+        using var transaction = _bench.Database.Connection.Write();
+        var result = ZyFlow.Git.Storage.Projections.Rebuild.Run(
+            _bench.Database.Connection,
+            _bench.Database.RepositoryId,
+            transaction,
+            isFull: false
+        );
+        Assert.True(result.IsEqual);
+        Assert.Equal(snapshots.Newest()!.Position, result.From);
+    }
+
     private string Reworded(SyncCoordinator coordinator, int i)
     {
         _bench.Write("demo", SyncBench.List.Replace("Tell the world", $"Tell {i} worlds", StringComparison.Ordinal));
