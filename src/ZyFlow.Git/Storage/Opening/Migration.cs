@@ -11,7 +11,12 @@ internal sealed record Migration(int From, int To, Action<Connection> Run)
     // Unknown until the next sync of the change.
     private static void RememberAgreement(Connection connection)
     {
-        connection.Execute("ALTER TABLE change_view ADD COLUMN agreed_tasks INTEGER");
-        connection.Execute("ALTER TABLE intent ADD COLUMN agreed_tasks INTEGER");
+        foreach (var table in (string[])["change_view", "intent"])
+        {
+            // Programs between the two versions made the column and not yet the number.
+            var known = $"SELECT count(*) FROM pragma_table_info('{table}') WHERE name = 'agreed_tasks'";
+            if (connection.Number(known) == 0)
+                connection.Execute($"ALTER TABLE {table} ADD COLUMN agreed_tasks INTEGER");
+        }
     }
 }
