@@ -3,7 +3,7 @@
 # tables: tests/benchmarks-runtime.sh [--installed DIR] [FOLDER]
 # DIR is a prefix that ./install.sh --prefix DIR has filled; without it zyflow is the one on PATH. FOLDER takes the
 # repositories. The tools of npm are installed once, without their scripts, into artifacts/rivals (a gigabyte); without npm
-# or network they are left out with a reason. On a machine with two processors and nothing else to do it takes 6 minutes.
+# or network they are left out with a reason. On a machine with two processors and nothing else to do it takes 7 minutes.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 if [ "${1-}" = --installed ]; then
