@@ -17,6 +17,7 @@ public sealed partial class FileLock : IDisposable
 
     private const int Exclusive = 2; // LOCK_EX
     private const int AtOnce = 4; // LOCK_NB
+    private const int Release = 8; // LOCK_UN
     private const int WouldBlock = 11; // EWOULDBLOCK
     private const int Interrupted = 4; // EINTR
     private const int LongestNote = 200;
@@ -75,7 +76,16 @@ public sealed partial class FileLock : IDisposable
         return new FileLock(file);
     }
 
-    public void Dispose() => _file.Dispose();
+    /// <remarks>
+    /// Closing alone is not enough: a program that any thread is starting has a copy of the file between <c>fork</c> and
+    /// <c>exec</c>, and the lock would live as long as that copy.
+    /// </remarks>
+    public void Dispose()
+    {
+        if (!_file.IsClosed)
+            _ = Flock(_file, Release); // cannot fail on a file that is locked
+        _file.Dispose();
+    }
 
     /// <summary>Not through .NET, which takes a lock of its own on everything that it opens.</summary>
     private static SafeFileHandle Open(string path)

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 using ZyFlow.Git.Storage;
 
 namespace ZyFlow.Git.Tests.Storage;
@@ -49,6 +52,21 @@ public sealed class FileLockTests : IDisposable
         using var mine = FileLock.TryTake(Lock);
         Assert.NotNull(mine);
         Assert.True(File.Exists(Lock));
+    }
+
+    /// <summary>What a program that is being started has between <c>fork</c> and <c>exec</c>.</summary>
+    [Fact]
+    public void A_copy_of_the_file_does_not_keep_the_lock()
+    {
+        var first = FileLock.TryTake(Lock);
+        Assert.NotNull(first);
+        using var copy = new SafeFileHandle(Duplicate(DescriptorOf(Lock)), ownsHandle: true);
+        Assert.False(copy.IsInvalid);
+
+        first.Dispose();
+
+        using var second = FileLock.TryTake(Lock);
+        Assert.NotNull(second);
     }
 
     [Fact]
@@ -105,4 +123,14 @@ public sealed class FileLockTests : IDisposable
 
         Assert.Equal(Problem.Failed, failed.Problem);
     }
+
+    private static int DescriptorOf(string path) =>
+        Directory
+            .EnumerateFiles("/proc/self/fd")
+            .Where(link => File.ResolveLinkTarget(link, returnFinalTarget: false)?.FullName == path)
+            .Select(link => int.Parse(Path.GetFileName(link), CultureInfo.InvariantCulture))
+            .Single();
+
+    [DllImport("libc", EntryPoint = "dup")]
+    private static extern int Duplicate(int descriptor);
 }
