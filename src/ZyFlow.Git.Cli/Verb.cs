@@ -96,9 +96,11 @@ internal static class Verb
         try
         {
             if (parsed.Errors.Count > 0)
-                return session.Fail(Misunderstood(parsed, verbs));
+                return session.Fail(UnknownOption(parsed) ?? Misunderstood(parsed, verbs));
             if (Suggestions.AreAskedBy(args))
                 return Suggest(parsed, args);
+            if (UnknownOption(parsed) is { } unknown)
+                return session.Fail(unknown);
             return parsed.Invoke(OutputTo(Session.Out));
         }
         catch (ZyFlowException problem)
@@ -148,6 +150,29 @@ internal static class Verb
         for (SymbolResult? at = command; at is CommandResult { Command: not RootCommand } named; at = at.Parent)
             words.Push(named.Command.Name);
         return words;
+    }
+
+    /// <summary>The library takes an option that a verb does not have for one of its arguments, or for one too many.</summary>
+    private static ZyFlowException? UnknownOption(ParseResult parsed)
+    {
+        if (parsed.Action is HelpWithExamples || parsed.CommandResult.Command.Subcommands.Count > 0)
+            return null;
+        var options = parsed.Tokens.TakeWhile(static token => token.Type != TokenType.DoubleDash).ToList();
+        var word = parsed
+            .CommandResult.Children.OfType<ArgumentResult>()
+            .SelectMany(static argument => argument.Tokens)
+            .Where(token => options.Exists(option => ReferenceEquals(option, token)))
+            .Select(static token => token.Value)
+            .Concat(parsed.UnmatchedTokens)
+            .FirstOrDefault(static value => value is ['-', _, ..]);
+        var verb = NameOf(parsed);
+        return word is null
+            ? null
+            : new ZyFlowException(
+                Problem.Usage,
+                $"zyflow {verb} has no option {word}.",
+                $"See: zyflow {verb} --help. What begins with a dash and is no option comes after --"
+            );
     }
 
     private static ZyFlowException Misunderstood(ParseResult parsed, (string Name, Func<Command> Create)[] verbs)

@@ -92,6 +92,24 @@ public sealed partial class HelpTests
         Assert.Contains("check", outcome.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("sync")]
+    [InlineData("list")]
+    [InlineData("history")]
+    [InlineData("task", "list")]
+    public void An_option_that_a_command_does_not_have_is_not_taken_for_a_name(params string[] words)
+    {
+        using var sandbox = Sandbox.WithRepository();
+        var verb = string.Join(' ', words);
+
+        var unknown = sandbox.ZyFlow([.. words, "--chang", "x"]);
+        var name = sandbox.ZyFlow([.. words, "--", "--chang"]);
+
+        Assert.Equal((2, ""), (unknown.Exit, unknown.Out));
+        Assert.StartsWith($"zyflow: zyflow {verb} has no option --chang.\n", unknown.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("has no option", name.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void No_words_at_all_get_the_help()
     {
