@@ -29,6 +29,9 @@ public enum SyncCondition
 
     /// <summary>The file cannot be read as a task list now.</summary>
     Unreadable,
+
+    /// <summary>A sync would leave it alone, such as during a merge or when most of the list is gone.</summary>
+    Refused,
 }
 
 /// <summary>How one change of the present view stands; asking writes nothing.</summary>

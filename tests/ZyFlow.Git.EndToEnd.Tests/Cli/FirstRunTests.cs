@@ -66,7 +66,9 @@ public sealed class FirstRunTests
         Assert.NotEqual(0, sandbox.Try("merge", "feature").Exit);
 
         var status = sandbox.ZyFlow("status");
+        status.IsDone();
         Assert.Contains("git is in the middle of a merge", status.Out, StringComparison.Ordinal);
+        Assert.Contains("left alone", status.Out, StringComparison.Ordinal);
         var sync = sandbox.ZyFlow("sync");
         Assert.Equal(6, sync.Exit);
         Assert.Contains("git is in the middle of a merge. Finish it first.", sync.Out, StringComparison.Ordinal);

@@ -49,8 +49,11 @@ internal static class StatusCommand
             SessionEntry.Current(runtime.Database, Runtime.Time)
         );
         Print(session, report, isQuiet);
-        var isFine = rows.TrueForAll(static row =>
-            row.Condition is not (SyncCondition.Conflicted or SyncCondition.Unreadable or SyncCondition.SpecMissing)
+        var isFine = rows.TrueForAll(row =>
+            row.Condition == SyncCondition.Refused
+                ? scene.Operation is not null
+                : row.Condition
+                    is not (SyncCondition.Conflicted or SyncCondition.Unreadable or SyncCondition.SpecMissing)
         );
         return session.End(
             isFine ? ExitCode.Done : ExitCode.Findings,
@@ -88,7 +91,7 @@ internal static class StatusCommand
             Session.Say(
                 "There is no task list here. A change is a folder with a tasks.md, such as openspec/changes/NAME."
             );
-        foreach (var row in report.Changes.Where(static row => row.Message is not null))
+        foreach (var row in report.Changes.Where(row => row.Message is not null && report.Operation is null))
             Session.Say($"{row.ChangeId}: {row.Message}");
     }
 
@@ -103,6 +106,7 @@ internal static class StatusCommand
             SyncCondition.Conflicted => new("conflict", Ink.Removed),
             SyncCondition.Interrupted => new("interrupted", Ink.Changed),
             SyncCondition.SpecMissing => new("file gone", Ink.Removed),
+            SyncCondition.Refused => new("left alone", Ink.Removed),
             _ => new("unreadable", Ink.Removed),
         };
 

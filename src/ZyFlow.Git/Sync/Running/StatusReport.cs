@@ -58,6 +58,7 @@ internal sealed class StatusReport(SyncParts parts, WorkScene scene)
         : error?.Problem == Problem.File ? SyncCondition.Unreadable
         : isMissing ? SyncCondition.SpecMissing
         : plan?.Remaining.Any() == true ? SyncCondition.Conflicted
+        : error is not null ? SyncCondition.Refused
         : known.Base is null ? SyncCondition.New
         : plan is null or { IsEmpty: true } ? SyncCondition.InSync
         : toSpec == 0 ? SyncCondition.SpecAhead

@@ -240,6 +240,21 @@ public sealed class CoordinatorTests : IDisposable
         Assert.Equal(events, _bench.Events());
     }
 
+    [Theory]
+    [InlineData("", "lost all of its")]
+    [InlineData("<<<<<<< ours\n- [ ] 1.1 A\n=======\n- [ ] 1.1 B\n>>>>>>> theirs\n", "has conflict markers")]
+    public void A_list_that_a_sync_would_leave_alone_is_not_called_in_step(string text, string why)
+    {
+        var coordinator = _bench.Coordinator();
+        coordinator.SyncBidirectional("demo");
+        _bench.Write("demo", text);
+
+        var status = coordinator.GetStatus("demo");
+
+        Assert.Equal(SyncCondition.Refused, status.Condition);
+        Assert.Contains(why, status.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_is_inconsistent_is_named_mended_and_looked_at_again()
     {
