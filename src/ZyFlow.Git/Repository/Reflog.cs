@@ -8,6 +8,7 @@ namespace ZyFlow.Git.Repository;
 public readonly record struct ReflogEntry(string? Old, string New, string Time, string Message)
 {
     private const string Leaving = "checkout: moving from ";
+    private const string FastForward = "cherry-pick: fast-forward";
 
     private static readonly string[] Plain =
     [
@@ -20,14 +21,25 @@ public readonly record struct ReflogEntry(string? Old, string New, string Time, 
     ];
 
     /// <summary>False when the move may have brought in the commits of another branch.</summary>
-    public bool IsPlain => IsPlainMessage(Message);
+    public bool IsPlain => Message != FastForward && IsPlainMessage(Message);
 
     /// <summary>True when the commit was made by the move, and was not there before.</summary>
     public bool IsOwnCommit =>
         IsPlain
         || Message.StartsWith("commit (merge): ", StringComparison.Ordinal)
-        || Message.StartsWith("rebase ", StringComparison.Ordinal)
         || Message.Contains(": Merge made by ", StringComparison.Ordinal);
+
+    /// <summary>True when the move ends a rebase, or a pull that rebased, with more than the commit it went onto.</summary>
+    /// <remarks>
+    /// The commit may be older than the rebase all the same: one that drops the last commits and leaves the others as they
+    /// were ends at a commit which <see cref="Old"/> reaches.
+    /// </remarks>
+    public bool IsRebased =>
+        (Message.Contains(" (finish): refs/", StringComparison.Ordinal) || IsOldRebase)
+        && !Message.EndsWith(" onto " + New, StringComparison.Ordinal);
+
+    // Until git 2.25.
+    private bool IsOldRebase => Message.StartsWith("rebase finished: refs/", StringComparison.Ordinal);
 
     public bool IsCheckout => Message.StartsWith(Leaving, StringComparison.Ordinal);
 

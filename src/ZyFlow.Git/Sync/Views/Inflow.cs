@@ -22,7 +22,9 @@ internal static class Inflow
         return gained.Count == 0
             ? []
             : scene
-                .Views.Values.Where(view => Commits(scene, view).Any(gained.Contains))
+                .Views.Values.Where(view =>
+                    Places(scene, view).Any(gained.Contains) || MadeOneOf(gained, scene, view, graph)
+                )
                 .Select(static view => view.Key)
                 .OrderBy(static key => key.Branch, StringComparer.Ordinal)
                 .ThenBy(static key => key.Worktree, StringComparer.Ordinal);
@@ -51,21 +53,28 @@ internal static class Inflow
         return [.. log.Skip(last + 1)];
     }
 
-    /// <summary>Where a view was last synchronised, where its branch is, where HEAD left it, and what was committed on it.</summary>
-    private static IEnumerable<string> Commits(ViewScene scene, KnownView view)
+    /// <summary>Where a view was last synchronised, where its branch is, where HEAD left it.</summary>
+    private static IEnumerable<string> Places(ViewScene scene, KnownView view)
     {
         if (view.Head is not null)
             yield return view.Head;
-        if (view.Key.Worktree.Length > 0)
+        if (!IsOfBranch(view))
             yield break;
         if (scene.Tips.TryGetValue(view.Key.Branch, out var tip))
             yield return tip;
         foreach (var left in scene.LeftAt(view.Key))
             yield return left;
-        foreach (var entry in scene.LogOf(view.Key.Branch).Moves)
-        {
-            if (entry.IsOwnCommit)
-                yield return entry.New;
-        }
     }
+
+    /// <summary>Whether one of the commits was made on the view's branch; one that the branch only went to was not.</summary>
+    private static bool MadeOneOf(HashSet<string> commits, ViewScene scene, KnownView view, ICommitGraph graph) =>
+        IsOfBranch(view)
+        && scene
+            .LogOf(view.Key.Branch)
+            .Moves.Any(move =>
+                commits.Contains(move.New)
+                && (move.IsOwnCommit || (move is { IsRebased: true, Old: { } old } && !graph.Reaches(old, move.New)))
+            );
+
+    private static bool IsOfBranch(KnownView view) => view.Key.Worktree.Length == 0;
 }

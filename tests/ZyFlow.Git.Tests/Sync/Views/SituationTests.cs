@@ -129,6 +129,87 @@ public sealed class SituationTests
         Assert.Equal(id, world.IdOf(C));
     }
 
+    [Theory]
+    [InlineData("rebase", "main")]
+    [InlineData("cherry-pick", "--ff", "main")]
+    [InlineData("reset", "--hard", "main")]
+    public void A_commit_that_a_branch_only_went_to_brings_nothing_of_the_branch(params string[] command)
+    {
+        using var world = Feature(isOften: true);
+        world.Git("switch", "--quiet", "-c", "other");
+        world.Git("switch", "--quiet", "main");
+        world.Commit(A, B, C);
+        world.Git("switch", "--quiet", "feature");
+        world.Git(command);
+        world.Assign(A, "anna");
+        world.Commit(A, B, C, D);
+
+        world.Git("switch", "--quiet", "other");
+        world.Git("merge", "--quiet", "main");
+
+        Assert.Equal($"{A}, {B}, {C}", world.Who());
+    }
+
+    [Fact]
+    public void A_rebase_that_drops_the_last_commit_made_none_of_those_before()
+    {
+        using var world = Start(isOften: true, A, B);
+        world.Git("branch", "other");
+        world.Commit(A, B, C);
+        world.Commit(A, B, C, D);
+        world.Git("switch", "--quiet", "-c", "feature");
+        world.Git(
+            "-c",
+            "sequence.editor=sed -i '/^pick/{x;s/^/x/;/^xx$/{x;d};x}'",
+            "rebase",
+            "--quiet",
+            "-i",
+            "HEAD~2"
+        );
+        Assert.Equal(world.Must("rev-parse", "main~1"), world.Must("rev-parse", "HEAD"));
+        world.Assign(A, "anna");
+        world.Commit(B, A, C);
+
+        world.Git("switch", "--quiet", "other");
+        world.Git("merge", "--quiet", "main~1");
+
+        Assert.Equal($"{A}, {B}, {C}", world.Who());
+    }
+
+    [Fact]
+    public void A_pick_that_fast_forwards_brings_the_facts_of_the_branch()
+    {
+        using var world = Feature(isOften: true);
+        world.Assign(A, "anna");
+        world.Commit(A, B, C);
+
+        world.Git("switch", "--quiet", "main");
+        world.Git("cherry-pick", "--ff", "feature");
+
+        Assert.Equal($"{A}: anna, {B}, {C}", world.Who());
+    }
+
+    [Theory]
+    [InlineData("rebase", "--quiet", "main")]
+    [InlineData("pull", "--quiet", "--rebase", ".", "main")]
+    public void A_commit_that_was_replayed_on_a_branch_brings_its_facts(params string[] command)
+    {
+        using var world = Feature(isOften: true);
+        world.Assign(A, "anna");
+        world.Commit(A + "!", B);
+        world.Git("switch", "--quiet", "main");
+        world.Commit(A, B, C);
+        world.Git("switch", "--quiet", "feature");
+        world.Git(command);
+        world.Must("tag", "replayed");
+        world.Commit(A + "!", B, C, D);
+
+        world.Git("switch", "--quiet", "main");
+        world.Git("merge", "--quiet", "replayed");
+
+        Assert.Equal($"{A}: anna, {B}, {C}", world.Who());
+    }
+
     [Theory, MemberData(nameof(Often))]
     public void A_pull_changes_the_file_and_no_fact(bool isOften)
     {
