@@ -91,6 +91,9 @@ public enum TaskOutline
 
     /// <summary>The lines under the task that are not tasks.</summary>
     Notes,
+
+    /// <summary>The values of the fields that a user's schema adds, by name, as a JSON object.</summary>
+    Fields,
 }
 
 /// <summary>The facts about a task that only the database knows.</summary>
@@ -197,6 +200,7 @@ public static partial class FieldRules
         new("parent", MergeRule.Outline, FieldOwner.Spec, "task.parent_id"),
         new("place", MergeRule.Outline, FieldOwner.Spec, "task.place"),
         new("notes", MergeRule.Lines, FieldOwner.Spec),
+        new("fields", MergeRule.Outline, FieldOwner.Shared, "task.fields"),
     ];
 
     /// <summary>The facts about a task that only the database knows: indexed by <see cref="TaskRuntime"/>.</summary>

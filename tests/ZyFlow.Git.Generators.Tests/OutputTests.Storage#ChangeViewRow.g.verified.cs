@@ -42,6 +42,9 @@ public sealed record ChangeViewRow
 
     /// <summary>How many tasks base and database have, while they say the same of all; none where that is not known.</summary>
     public required long? AgreedTasks { get; init; }
+
+    /// <summary>The schema of the user's fields by which it was read, in blob; none where it was read without one.</summary>
+    public required ContentHash? SchemaHash { get; init; }
 }
 
 /// <summary>The table <c>change_view</c> and its statements.</summary>
@@ -51,11 +54,11 @@ public static class ChangeViewTable
 
     public const string Columns = """
         repository_id, worktree, branch_view, change_id, path, dialect, base_hash, stream_version,
-        synced_position, synced_at, agreed_tasks
+        synced_position, synced_at, agreed_tasks, schema_hash
         """;
 
     /// <summary>The type of each column, in the words of the schema.</summary>
-    public const string Types = "text text text text text text hash integer integer time integer";
+    public const string Types = "text text text text text text hash integer integer time integer hash";
 
     public const string Create = """
         CREATE TABLE change_view (
@@ -70,8 +73,10 @@ public static class ChangeViewTable
             synced_position INTEGER NOT NULL,
             synced_at INTEGER,
             agreed_tasks INTEGER,
+            schema_hash BLOB CHECK (length(schema_hash) = 32),
             PRIMARY KEY (repository_id, worktree, branch_view, change_id),
-            FOREIGN KEY (base_hash) REFERENCES blob (hash)
+            FOREIGN KEY (base_hash) REFERENCES blob (hash),
+            FOREIGN KEY (schema_hash) REFERENCES blob (hash)
         ) STRICT, WITHOUT ROWID;
         """;
 
@@ -80,7 +85,7 @@ public static class ChangeViewTable
         INSERT INTO change_view ({Columns})
         VALUES (
             $repository_id, $worktree, $branch_view, $change_id, $path, $dialect, $base_hash, $stream_version,
-            $synced_position, $synced_at, $agreed_tasks
+            $synced_position, $synced_at, $agreed_tasks, $schema_hash
         )
         """;
 
@@ -94,7 +99,8 @@ public static class ChangeViewTable
             stream_version = excluded.stream_version,
             synced_position = excluded.synced_position,
             synced_at = excluded.synced_at,
-            agreed_tasks = excluded.agreed_tasks
+            agreed_tasks = excluded.agreed_tasks,
+            schema_hash = excluded.schema_hash
         """;
 
     public const string DeleteByKey = "DELETE FROM change_view WHERE repository_id = $repository_id AND worktree = $worktree AND branch_view = $branch_view AND change_id = $change_id";
@@ -118,6 +124,7 @@ public static class ChangeViewTable
         statement.Set(8, row.SyncedPosition);
         statement.Set(9, row.SyncedAt);
         statement.Set(10, row.AgreedTasks);
+        statement.Set(11, row.SchemaHash);
     }
 
     /// <summary>Gives the key to a statement whose first parameters are those of <see cref="WhereKey"/>.</summary>
@@ -144,5 +151,6 @@ public static class ChangeViewTable
             SyncedPosition = statement.Integer(8),
             SyncedAt = statement.TimeOrNull(9),
             AgreedTasks = statement.IntegerOrNull(10),
+            SchemaHash = statement.HashOrNull(11),
         };
 }

@@ -10,7 +10,7 @@ namespace ZyFlow.Git.Storage;
 public static class StorageSchema
 {
     /// <summary>Major * 1000 + minor: a database of a newer major version cannot be read.</summary>
-    public const int Version = 1001;
+    public const int Version = 2000;
 
     /// <summary>Each table with the statements that make it.</summary>
     public static IReadOnlyList<(string Name, string Create)> Tables { get; } =

@@ -68,6 +68,9 @@ public sealed record TaskRow
     /// <summary>The position among the tasks of the file.</summary>
     public required long Place { get; init; }
 
+    /// <summary>The values of the fields that a user's schema adds, by name, as a JSON object.</summary>
+    public required string? Fields { get; init; }
+
     /// <summary>The fine-grained state, which may say more than the dialect's box can.</summary>
     public required TaskState? Progress { get; init; }
 
@@ -101,12 +104,12 @@ public static class TaskTable
     public const string Columns = """
         repository_id, worktree, branch_view, change_id, task_id, state, optional, number, flags, title,
         tail, requirements, depends, boundary, leverage, files, prompt, blocked, section_id, parent_id,
-        place, progress, assignee, priority, state_clock, progress_clock, assignee_clock, priority_clock,
-        stream_version
+        place, fields, progress, assignee, priority, state_clock, progress_clock, assignee_clock,
+        priority_clock, stream_version
         """;
 
     /// <summary>The type of each column, in the words of the schema.</summary>
-    public const string Types = "text text text text text state flag number tokens text text list list list list list text text text text integer state text integer integer integer integer integer integer";
+    public const string Types = "text text text text text state flag number tokens text text list list list list list text text text text integer text state text integer integer integer integer integer integer";
 
     public const string Create = """
         CREATE TABLE task (
@@ -131,6 +134,7 @@ public static class TaskTable
             section_id TEXT,
             parent_id TEXT,
             place INTEGER NOT NULL,
+            fields TEXT,
             progress TEXT,
             assignee TEXT,
             priority INTEGER,
@@ -150,8 +154,8 @@ public static class TaskTable
         VALUES (
             $repository_id, $worktree, $branch_view, $change_id, $task_id, $state, $optional, $number, $flags,
             $title, $tail, $requirements, $depends, $boundary, $leverage, $files, $prompt, $blocked,
-            $section_id, $parent_id, $place, $progress, $assignee, $priority, $state_clock, $progress_clock,
-            $assignee_clock, $priority_clock, $stream_version
+            $section_id, $parent_id, $place, $fields, $progress, $assignee, $priority, $state_clock,
+            $progress_clock, $assignee_clock, $priority_clock, $stream_version
         )
         """;
 
@@ -175,6 +179,7 @@ public static class TaskTable
             section_id = excluded.section_id,
             parent_id = excluded.parent_id,
             place = excluded.place,
+            fields = excluded.fields,
             progress = excluded.progress,
             assignee = excluded.assignee,
             priority = excluded.priority,
@@ -216,14 +221,15 @@ public static class TaskTable
         statement.Set(18, row.Section);
         statement.Set(19, row.Parent);
         statement.Set(20, row.Place);
-        statement.Set(21, row.Progress?.ToString());
-        statement.Set(22, row.Assignee);
-        statement.Set(23, row.Priority);
-        statement.Set(24, row.StateClock);
-        statement.Set(25, row.ProgressClock);
-        statement.Set(26, row.AssigneeClock);
-        statement.Set(27, row.PriorityClock);
-        statement.Set(28, row.StreamVersion);
+        statement.Set(21, row.Fields);
+        statement.Set(22, row.Progress?.ToString());
+        statement.Set(23, row.Assignee);
+        statement.Set(24, row.Priority);
+        statement.Set(25, row.StateClock);
+        statement.Set(26, row.ProgressClock);
+        statement.Set(27, row.AssigneeClock);
+        statement.Set(28, row.PriorityClock);
+        statement.Set(29, row.StreamVersion);
     }
 
     /// <summary>Gives the key to a statement whose first parameters are those of <see cref="WhereKey"/>.</summary>
@@ -261,13 +267,14 @@ public static class TaskTable
             Section = statement.TextOrNull(18),
             Parent = statement.TextOrNull(19),
             Place = statement.Integer(20),
-            Progress = statement.ChoiceOrNull<TaskState>(21),
-            Assignee = statement.TextOrNull(22),
-            Priority = statement.IntegerOrNull(23),
-            StateClock = statement.IntegerOrNull(24),
-            ProgressClock = statement.IntegerOrNull(25),
-            AssigneeClock = statement.IntegerOrNull(26),
-            PriorityClock = statement.IntegerOrNull(27),
-            StreamVersion = statement.Integer(28),
+            Fields = statement.TextOrNull(21),
+            Progress = statement.ChoiceOrNull<TaskState>(22),
+            Assignee = statement.TextOrNull(23),
+            Priority = statement.IntegerOrNull(24),
+            StateClock = statement.IntegerOrNull(25),
+            ProgressClock = statement.IntegerOrNull(26),
+            AssigneeClock = statement.IntegerOrNull(27),
+            PriorityClock = statement.IntegerOrNull(28),
+            StreamVersion = statement.Integer(29),
         };
 }

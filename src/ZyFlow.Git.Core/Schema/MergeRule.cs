@@ -21,7 +21,10 @@ public enum MergeRule
     /// <summary>Three-way line merge of the block.</summary>
     Lines,
 
-    /// <summary>Follows from the merged tree: order, parents and membership, never from a value.</summary>
+    /// <summary>
+    /// Follows from the merged tree, never from a value of its own: order, parents and membership, and what a user's fields are,
+    /// each of which has a rule.
+    /// </summary>
     Outline,
 
     /// <summary>Runtime only: the later event wins, by hybrid clock.</summary>

@@ -65,7 +65,7 @@ public sealed class DatabaseFaultTests : IDisposable
 
         AssertFault(
             DatabaseFault.Newer,
-            $"The database {_store.Location.File} has version 2.1; this zyflow knows versions up to 1.1."
+            $"The database {_store.Location.File} has version 3.0; this zyflow knows versions up to 2.0."
         );
         var finding = Assert.Single(Examine());
         Assert.Equal(DatabaseRepair.None, finding.Repair);
@@ -211,17 +211,19 @@ public sealed class DatabaseFaultTests : IDisposable
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Databases_of_earlier_versions_have_the_tables_of_this_one_after_an_upgrade(bool isHalfWay)
+    [InlineData(1000, 2)]
+    [InlineData(1000, 1)]
+    [InlineData(1001, 0)]
+    public void Databases_of_earlier_versions_have_the_tables_of_this_one_after_an_upgrade(int version, int missing)
     {
         _store.Open().Dispose();
         using (var older = Connection.Open(_store.Location))
         {
-            older.Execute("ALTER TABLE change_view DROP COLUMN agreed_tasks");
-            if (!isHalfWay)
-                older.Execute("ALTER TABLE intent DROP COLUMN agreed_tasks");
-            older.Execute("PRAGMA user_version = 1000");
+            older.Execute("ALTER TABLE task DROP COLUMN fields");
+            MakeWithoutSchema(older);
+            foreach (var table in ((string[])["change_view", "intent"]).Take(missing))
+                older.Execute($"ALTER TABLE {table} DROP COLUMN agreed_tasks");
+            older.Execute($"PRAGMA user_version = {version}");
         }
 
         using var upgraded = _store.Open();
@@ -229,6 +231,19 @@ public sealed class DatabaseFaultTests : IDisposable
         using var fresh = new Store();
         using var expected = fresh.Open();
         Assert.Equal(Columns(expected.Connection), Columns(upgraded.Connection));
+    }
+
+    // A column that refers to another table cannot be dropped.
+    private static void MakeWithoutSchema(Connection connection)
+    {
+        var lines = ChangeViewTable
+            .Create.Split('\n')
+            .Where(static line => !line.Contains("schema_hash", StringComparison.Ordinal))
+            .ToArray();
+        var last = Array.FindIndex(lines, static line => line.Contains("FOREIGN KEY", StringComparison.Ordinal));
+        lines[last] = lines[last].TrimEnd(',');
+        connection.Execute("DROP TABLE change_view");
+        connection.Execute(string.Join('\n', lines));
     }
 
     private static IReadOnlyList<string> Columns(Connection connection) =>
@@ -272,7 +287,7 @@ public sealed class DatabaseFaultTests : IDisposable
 
         Assert.Equal((Problem.Refused, "databaseTooOld"), (refused.Problem, refused.Code));
         Assert.Contains(
-            "has version 0.800, from which no way leads to 1.1.",
+            "has version 0.800, from which no way leads to 2.0.",
             refused.Message,
             StringComparison.Ordinal
         );

@@ -133,7 +133,7 @@ public sealed class EveryTableTests : IDisposable
         blob.Run();
         var change = _database.Connection.Prepare(ChangeViewTable.Insert);
         var row = (ChangeViewRow)Row(typeof(ChangeViewTable), number: 1, bare: false);
-        ChangeViewTable.Bind(change, row with { BaseHash = hash });
+        ChangeViewTable.Bind(change, row with { BaseHash = hash, SchemaHash = null });
         change.Run();
 
         Assert.Throws<SqliteException>(() => _database.Connection.Execute("DELETE FROM blob"));

@@ -49,6 +49,7 @@ internal static class DeclarationWords
         "parent",
         "place",
         "notes",
+        "fields",
         "progress",
         "assignee",
         "priority",

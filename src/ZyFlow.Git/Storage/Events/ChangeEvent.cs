@@ -14,6 +14,7 @@ public abstract record ChangeEvent : Event
     /// <param name="Sections">All sections in the order of the file; null when they are what they were.</param>
     /// <param name="Agreed">How many tasks both have, when the database says nothing of them that these bytes do not; null otherwise.</param>
     /// <param name="Direction">Which way facts travelled; null: both.</param>
+    /// <param name="Schema">SHA-256 of the schema by which they were read, which the table <c>blob</c> holds; null: without one.</param>
     public sealed record ListSynced(
         string Path,
         string Blob,
@@ -21,7 +22,8 @@ public abstract record ChangeEvent : Event
         ValueList<string>? Order = null,
         ValueList<SectionFacts>? Sections = null,
         long? Agreed = null,
-        string? Direction = null
+        string? Direction = null,
+        string? Schema = null
     ) : ChangeEvent
     {
         public override Event Redacted() =>

@@ -66,6 +66,7 @@ internal sealed class FilesJson()
 [JsonSerializable(typeof(TaskEvent.TaskDeleted))]
 [JsonSerializable(typeof(TaskEvent.TaskStateChanged))]
 [JsonSerializable(typeof(TaskEvent.TaskFieldChanged))]
+[JsonSerializable(typeof(TaskEvent.UserFieldChanged))]
 [JsonSerializable(typeof(TaskEvent.TaskProgressed))]
 [JsonSerializable(typeof(TaskEvent.TaskAssigned))]
 [JsonSerializable(typeof(TaskEvent.TaskPrioritised))]

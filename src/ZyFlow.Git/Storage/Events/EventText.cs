@@ -39,6 +39,7 @@ public static class EventText
             TaskEvent.TaskDeleted => "deleted",
             TaskEvent.TaskStateChanged state => $"is {Words.Plain(state.State)}",
             TaskEvent.TaskFieldChanged field => Value(Words.Plain(field.Field), field.Value),
+            TaskEvent.UserFieldChanged field => Value(field.Field, field.Value),
             TaskEvent.TaskProgressed { Progress: null } => "is again what its box says",
             TaskEvent.TaskProgressed progress => $"is {Words.Plain(progress.Progress.Value)}",
             TaskEvent.TaskAssigned { Assignee: null } => "is nobody's",

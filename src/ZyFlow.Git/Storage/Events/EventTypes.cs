@@ -21,6 +21,7 @@ public static class EventTypes
         Type("task.deleted", StreamKind.Task, Json.TaskDeleted),
         Type("task.stateChanged", StreamKind.Task, Json.TaskStateChanged),
         Type("task.fieldChanged", StreamKind.Task, Json.TaskFieldChanged),
+        Type("task.userFieldChanged", StreamKind.Task, Json.UserFieldChanged),
         Type("task.progressed", StreamKind.Task, Json.TaskProgressed),
         Type("task.assigned", StreamKind.Task, Json.TaskAssigned),
         Type("task.prioritised", StreamKind.Task, Json.TaskPrioritised),

@@ -43,6 +43,13 @@ public abstract record TaskEvent : Event
             Field == TaskFact.Optional ? this : new TaskFieldChanged(Field, Hide(Value));
     }
 
+    /// <summary>A field of the user's schema changed; null is the field's absence.</summary>
+    /// <param name="Field">Its name in the schema.</param>
+    public sealed record UserFieldChanged(string Field, string? Was, string? Value) : TaskEvent
+    {
+        public override Event Redacted() => this with { Was = Hide(Was), Value = Hide(Value) };
+    }
+
     /// <summary>The fine-grained state changed; null leaves it to the box.</summary>
     public sealed record TaskProgressed(TaskState? Progress) : TaskEvent;
 

@@ -6,6 +6,7 @@ namespace ZyFlow.Git.Storage.Events;
 /// <param name="Section">The id of the section it stands in.</param>
 /// <param name="Parent">The id of the task it is a part of.</param>
 /// <param name="Place">Its index among the tasks of the list.</param>
+/// <param name="Fields">What it says in the fields of the user's schema; null: nothing.</param>
 public sealed record TaskFacts(
     string Title,
     TaskState State = TaskState.Todo,
@@ -22,10 +23,12 @@ public sealed record TaskFacts(
     string? Leverage = null,
     string? Files = null,
     string? Prompt = null,
-    string? Blocked = null
+    string? Blocked = null,
+    FieldValues? Fields = null
 )
 {
-    internal TaskFacts Redacted() => new(Event.RedactedText, State, Number, Section, Parent, Place, Optional);
+    internal TaskFacts Redacted() =>
+        new(Event.RedactedText, State, Number, Section, Parent, Place, Optional, Fields: Fields?.Redacted());
 }
 
 /// <summary>What only the database knows of a task in a view.</summary>

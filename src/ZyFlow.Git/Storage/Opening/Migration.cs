@@ -6,7 +6,11 @@ namespace ZyFlow.Git.Storage.Opening;
 internal sealed record Migration(int From, int To, Action<Connection> Run)
 {
     /// <summary>Every step there ever was; one is never changed, because there are databases that took it.</summary>
-    public static readonly IReadOnlyList<Migration> All = [new(1000, 1001, RememberAgreement)];
+    public static readonly IReadOnlyList<Migration> All =
+    [
+        new(1000, 1001, RememberAgreement),
+        new(1001, 2000, KeepUserFields),
+    ];
 
     // Unknown until the next sync of the change.
     private static void RememberAgreement(Connection connection)
@@ -19,4 +23,14 @@ internal sealed record Migration(int From, int To, Action<Connection> Run)
                 connection.Execute($"ALTER TABLE {table} ADD COLUMN agreed_tasks INTEGER");
         }
     }
+
+    // What is there was read without a schema, and the next sync of a change reads it anew.
+    private static void KeepUserFields(Connection connection) =>
+        connection.Execute(
+            """
+            ALTER TABLE task ADD COLUMN fields TEXT;
+            ALTER TABLE change_view ADD COLUMN
+                schema_hash BLOB CHECK (length(schema_hash) = 32) REFERENCES blob (hash);
+            """
+        );
 }

@@ -76,7 +76,8 @@ internal sealed class ChangeFold(Connection connection, string repositoryId, Tas
     {
         _touched.Remove(stored.Stream);
         _lastTask = null;
-        var row = Row(stored, synced.Path, synced.Dialect, ContentHash.Parse(synced.Blob));
+        var schema = synced.Schema is { } hash ? ContentHash.Parse(hash) : (ContentHash?)null;
+        var row = Row(stored, synced.Path, synced.Dialect, ContentHash.Parse(synced.Blob), schema);
         Save(row with { AgreedTasks = synced.Agreed });
         if (synced.Sections is { } sections)
             Replace(stored.Stream, sections);
@@ -90,7 +91,7 @@ internal sealed class ChangeFold(Connection connection, string repositoryId, Tas
         var (view, changeId) = (stored.Stream.View, stored.Stream.ChangeId);
         if (_lists.AsOf(forked.From, forked.Change ?? changeId, forked.Position) is not { } list)
             throw Unknown(stored);
-        Save(Row(stored, list.Path, list.Dialect, list.Base));
+        Save(Row(stored, list.Path, list.Dialect, list.Base, list.Schema));
         Replace(stored.Stream, list.Sections);
         foreach (var task in list.Tasks)
         {
@@ -117,7 +118,13 @@ internal sealed class ChangeFold(Connection connection, string repositoryId, Tas
         delete.Run();
     }
 
-    private ChangeViewRow Row(StoredEvent stored, string path, string? dialect, ContentHash? @base) =>
+    private ChangeViewRow Row(
+        StoredEvent stored,
+        string path,
+        string? dialect,
+        ContentHash? @base,
+        ContentHash? schema
+    ) =>
         new()
         {
             RepositoryId = repositoryId,
@@ -131,6 +138,7 @@ internal sealed class ChangeFold(Connection connection, string repositoryId, Tas
             SyncedPosition = stored.Position,
             SyncedAt = HybridClock.Moment(stored.Clock),
             AgreedTasks = null,
+            SchemaHash = schema,
         };
 
     private void Save(ChangeViewRow row)

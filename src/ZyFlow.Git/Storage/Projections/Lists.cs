@@ -3,11 +3,13 @@ using ZyFlow.Git.Storage.Events;
 namespace ZyFlow.Git.Storage.Projections;
 
 /// <summary>A task list as a view had it after some event.</summary>
+/// <param name="Schema">The schema of the user's fields by which it was read; null: without one.</param>
 /// <param name="Tasks">In the order of the file.</param>
 public sealed record ListState(
     string Path,
     string? Dialect,
     ContentHash? Base,
+    ContentHash? Schema,
     ValueList<SectionFacts> Sections,
     ValueList<TaskRow> Tasks
 );
@@ -39,7 +41,7 @@ public sealed class Lists(Connection connection, string repositoryId)
             .Select(row => row with { BranchView = view.Branch, Worktree = view.Worktree })
             .ToArray();
         Sort(tasks, facts.Order);
-        return new(facts.Path, facts.Dialect, facts.Base, facts.Sections ?? [], new(tasks));
+        return new(facts.Path, facts.Dialect, facts.Base, facts.Schema, facts.Sections ?? [], new(tasks));
     }
 
     /// <summary>The same by time: as it was after the last event that is not later.</summary>
@@ -148,6 +150,8 @@ public sealed class Lists(Connection connection, string repositoryId)
 
         public ContentHash? Base { get; private set; }
 
+        public ContentHash? Schema { get; private set; }
+
         public ValueList<SectionFacts>? Sections { get; private set; }
 
         public ValueList<string>? Order { get; private set; }
@@ -159,6 +163,8 @@ public sealed class Lists(Connection connection, string repositoryId)
         {
             Path ??= synced.Path;
             Dialect ??= synced.Dialect;
+            if (Base is null && synced.Schema is { } schema) // of the event that says the base
+                Schema = ContentHash.Parse(schema);
             Base ??= ContentHash.Parse(synced.Blob);
             Sections ??= synced.Sections;
             Order ??= synced.Order;

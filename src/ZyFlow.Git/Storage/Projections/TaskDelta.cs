@@ -35,6 +35,9 @@ public static class TaskDelta
             if (Value(was, field) != value)
                 yield return new TaskEvent.TaskFieldChanged(field, value);
         }
+
+        foreach (var (name, before, value) in FieldValues.Differences(was.Fields, now.Fields))
+            yield return new TaskEvent.UserFieldChanged(name, before, value);
     }
 
     private static IEnumerable<TaskEvent> Known(RuntimeFacts was, RuntimeFacts now)

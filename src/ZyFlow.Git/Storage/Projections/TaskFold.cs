@@ -50,6 +50,11 @@ public static class TaskFold
             {
                 StreamVersion = version,
             },
+            TaskEvent.UserFieldChanged changed => row with
+            {
+                Fields = FieldValues.With(FieldValues.Read(row.Fields), changed.Field, changed.Value)?.ToString(),
+                StreamVersion = version,
+            },
             TaskEvent.TaskProgressed progressed => row with
             {
                 Progress = progressed.Progress,
@@ -106,6 +111,7 @@ public static class TaskFold
             Section = facts.Section,
             Parent = facts.Parent,
             Place = facts.Place,
+            Fields = facts.Fields?.ToString(),
             Progress = runtime?.Progress,
             Assignee = runtime?.Assignee,
             Priority = runtime?.Priority,

@@ -25,7 +25,8 @@ public sealed record TaskImage(TaskFacts Facts, RuntimeFacts Runtime, long? Stat
                 row.Leverage,
                 row.Files,
                 row.Prompt,
-                row.Blocked
+                row.Blocked,
+                FieldValues.Read(row.Fields)
             ),
             new(row.Progress, row.Assignee, row.Priority, row.ProgressClock, row.AssigneeClock, row.PriorityClock),
             row.StateClock

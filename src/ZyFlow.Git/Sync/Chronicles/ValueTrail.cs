@@ -23,7 +23,8 @@ internal sealed class ValueTrail
 
         if (Field(stored.Body) is not { } now)
             return null;
-        _values.TryGetValue((task, now.Field), out var before);
+        if (!_values.TryGetValue((task, now.Field), out var before) && stored.Body is TaskEvent.UserFieldChanged told)
+            before = told.Was;
         _values[(task, now.Field)] = now.Value;
         return new ValueChange(now.Field, before, now.Value);
     }
@@ -35,6 +36,7 @@ internal sealed class ValueTrail
             TaskEvent.TaskRenumbered renumbered => ("number", renumbered.Number),
             TaskEvent.TaskStateChanged state => ("state", Words.Plain(state.State)),
             TaskEvent.TaskFieldChanged field => (Words.Plain(field.Field), field.Value),
+            TaskEvent.UserFieldChanged field => (field.Field, field.Value),
             TaskEvent.TaskProgressed progress => (
                 "progress",
                 progress.Progress is { } state ? Words.Plain(state) : null

@@ -20,6 +20,7 @@ internal static class TaskEvents
                         TaskEvent.TaskStateChanged => new("state", was.State.ToString(), now.State.ToString()),
                         TaskEvent.TaskRenumbered => new("number", was.Number, now.Number),
                         TaskEvent.TaskFieldChanged field => new(Name(field.Field), null, field.Value),
+                        TaskEvent.UserFieldChanged field => new(field.Field, field.Was, field.Value),
                         _ => new FieldChange("place", null, null),
                     }
                 ),

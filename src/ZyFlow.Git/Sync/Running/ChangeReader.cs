@@ -135,6 +135,7 @@ internal sealed class ChangeReader(Database database, EventLog log, ViewLists vi
             SyncedPosition = 0,
             SyncedAt = null,
             AgreedTasks = null,
+            SchemaHash = list.Schema,
         };
         return (row, list.Tasks, list.Sections);
     }

@@ -15,6 +15,7 @@ internal sealed class FactClocks(Connection connection)
                     is TaskEvent.TaskStateChanged
                         or TaskEvent.TaskReworded
                         or TaskEvent.TaskFieldChanged { Field: TaskFact.Blocked }
+                        or TaskEvent.UserFieldChanged
             )
             .Select(static stored => stored.Clock)
             .DefaultIfEmpty()

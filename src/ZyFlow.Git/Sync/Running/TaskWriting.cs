@@ -24,7 +24,11 @@ internal sealed class TaskWriting(SyncParts parts, WorkScene begin)
             .. steps
                 .Where(static step =>
                     step.Events.Any(static e =>
-                        e is TaskEvent.TaskStateChanged or TaskEvent.TaskReworded or TaskEvent.TaskFieldChanged
+                        e
+                            is TaskEvent.TaskStateChanged
+                                or TaskEvent.TaskReworded
+                                or TaskEvent.TaskFieldChanged
+                                or TaskEvent.UserFieldChanged
                     )
                 )
                 .Select(static step => step.ChangeId)

@@ -32,7 +32,8 @@ public sealed class EventJsonTests
                 "src/Text.cs",
                 "src/Merge.cs",
                 "Write it.\nTest it.",
-                "waits for \"review\"; it's late"
+                "waits for \"review\"; it's late",
+                FieldValues.Of([new("owner", "kim"), new("labels", "api, db")])
             ),
             new(TaskState.Review, "kim", -1, 71, 72, 73)
         ),
@@ -47,6 +48,8 @@ public sealed class EventJsonTests
         new TaskEvent.TaskStateChanged(TaskState.Done),
         new TaskEvent.TaskFieldChanged(TaskFact.Blocked, "no key"),
         new TaskEvent.TaskFieldChanged(TaskFact.Optional, null),
+        new TaskEvent.UserFieldChanged("owner", "kim", "영희"),
+        new TaskEvent.UserFieldChanged("owner", null, null),
         new TaskEvent.TaskProgressed(TaskState.Queued),
         new TaskEvent.TaskProgressed(null),
         new TaskEvent.TaskAssigned("agent-3"),
@@ -63,7 +66,7 @@ public sealed class EventJsonTests
             [new("s-1", "Build", "1.", "✅", "s-0"), new("s-2", "")]
         ),
         new ChangeEvent.ListSynced("tasks.md", "9f86d081", "Generic"),
-        new ChangeEvent.ListSynced("tasks.md", "9f86d081", "Generic", Direction: "RUNTIME_TO_SPEC"),
+        new ChangeEvent.ListSynced("tasks.md", "9f86d081", "Generic", Direction: "RUNTIME_TO_SPEC", Schema: "60303ae2"),
         new ChangeEvent.ChangeRenamed("openspec/changes/archive/2026-11-21-add-x/tasks.md"),
         new ChangeEvent.ChangeRemoved(),
         new ChangeEvent.ChangeForked(Second, 41),

@@ -71,7 +71,8 @@ public sealed class FoldTests
             "j",
             "k",
             "l",
-            "m"
+            "m",
+            FieldValues.Of([new("n", "o")])
         );
         var runtime = new RuntimeFacts(Core.Documents.TaskState.Doing, "n", 2, 3, 4, 5);
 

@@ -220,7 +220,7 @@ internal sealed class RandomHistory(LogStore store, int seed)
     }
 
     private TaskEvent Edit() =>
-        _random.Next(9) switch
+        _random.Next(10) switch
         {
             0 => new TaskEvent.TaskReworded(Word()),
             1 => new TaskEvent.TaskRenumbered(WordOrNull()),
@@ -230,6 +230,7 @@ internal sealed class RandomHistory(LogStore store, int seed)
             5 => new TaskEvent.TaskAssigned(WordOrNull()),
             6 => new TaskEvent.TaskPrioritised(_random.Next(3) == 0 ? null : _random.Next()),
             7 => Carried(),
+            8 => new TaskEvent.UserFieldChanged(Pick(["owner", "labels"]), WordOrNull(), WordOrNull()),
             _ => new TaskEvent.TaskStateChanged(State()),
         };
 

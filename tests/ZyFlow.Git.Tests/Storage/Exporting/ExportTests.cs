@@ -40,7 +40,7 @@ public sealed class ExportTests : IDisposable
         var manifest = Export.Run(_database, Folder, ExportFormat.JsonLines, [], _time);
 
         Assert.Equal(StorageSchema.Tables.Select(t => t.Name), manifest.Files.Select(file => file.Table));
-        Assert.Equal(("1.1", 0, _database.RepositoryId), (manifest.Version, manifest.Position, manifest.RepositoryId));
+        Assert.Equal(("2.0", 0, _database.RepositoryId), (manifest.Version, manifest.Position, manifest.RepositoryId));
         var tasks = File.ReadAllLines(Path.Combine(Folder, "task.jsonl"))
             .Select(line => JsonNode.Parse(line)!)
             .ToList();
