@@ -45,7 +45,9 @@ public sealed class EventStreamTests
         var late = ids.NextText();
 
         Assert.True(string.CompareOrdinal(early, late) < 0);
-        Assert.Equal(7, ids.Next().Version);
+        var many = Enumerable.Range(0, 1000).Select(_ => ids.Next()).ToList();
+        Assert.Equal(1000, many.Distinct().Count());
+        Assert.All(many, static id => Assert.Equal((7, true), (id.Version, id.Variant is >= 8 and <= 11)));
         foreach (var moment in new[] { DateTimeOffset.MinValue, DateTimeOffset.MaxValue })
         {
             time.Now = moment;
