@@ -1,6 +1,7 @@
 using System.Text;
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Formats;
+using ZyFlow.Git.Storage;
 
 namespace ZyFlow.Git.Sync.Planning;
 
@@ -11,6 +12,7 @@ internal sealed class ListText
     private readonly Lazy<(List<TaskItem> Tasks, List<Section> Sections)> _items;
 
     private readonly Lazy<Dictionary<Block, int>> _places;
+    private readonly Lazy<ContentHash> _hash;
 
     private ListText(string text, Profile? profile, string path)
     {
@@ -24,11 +26,15 @@ internal sealed class ListText
                 .Concat(Sections.Index().Select(static s => ((Block)s.Item, s.Index)))
                 .ToDictionary()
         );
+        _hash = new(() => ContentHash.Of(Bytes));
     }
 
     public string Text { get; }
 
     public byte[] Bytes => Encoding.UTF8.GetBytes(Text);
+
+    /// <summary>Of the bytes.</summary>
+    public ContentHash Hash => _hash.Value;
 
     public TaskDocument Document => _document.Value;
 

@@ -1,3 +1,4 @@
+using System.Text;
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Formats;
 
@@ -32,7 +33,7 @@ internal sealed record Outcome(
     {
         var profile = Profile.Detect(Interim.Text, path).Profile;
         var (runtime, interim) = (Runtime.As(profile, path), Interim.As(profile, path));
-        var @base = ListText.Of(Base.Text, null, path);
+        var @base = Base.Text == Interim.Text ? interim : ListText.Of(Base.Text, null, path);
         var isAligned =
             runtime.Tasks.Count == Places.Count
             && runtime.Sections.Count == SectionPlaces.Count
@@ -43,7 +44,10 @@ internal sealed record Outcome(
 
     private static ListText? FileOf(SyncInput input, Legs legs, Verdict verdict)
     {
-        if (input.Direction == SyncDirection.SpecToRuntime)
+        if (
+            input.Direction == SyncDirection.SpecToRuntime
+            || (verdict.Values.Count == 0 && verdict.Returned.Count == 0)
+        )
             return legs.Spec.Text;
         var list = new Revival(legs, verdict.Returned, input.Path);
         return list.IsFaithful
@@ -122,7 +126,8 @@ internal sealed record Outcome(
         var merge = legs.Merge(input);
         if (!merge.IsClean)
             return null;
-        var list = ListText.Read(merge.Bytes, legs.Profile, input.Path);
+        var text = Encoding.UTF8.GetString(merge.Bytes);
+        var list = text == legs.Spec.Text.Text ? legs.Spec.Text : ListText.Of(text, legs.Profile, input.Path);
         var known = new SpecLeg(legs.Runtime.Text, list);
         return new(
             list,

@@ -16,14 +16,14 @@ internal sealed class RowChanges
     private readonly Dictionary<string, RuntimeFacts?> _recognised = [];
     private readonly Dictionary<int, MetTask> _met = [];
     private readonly List<JoinedTasks> _joins = [];
-    private readonly HashSet<string> _known;
+    private readonly Lazy<HashSet<string>> _known;
     private readonly List<PlannedEvent> _events = [];
     private readonly List<PlannedTask> _changes = [];
 
     public RowChanges(SyncInput input, Legs legs, Verdict verdict, Outcome outcome)
     {
         (_input, _legs, _outcome) = (input, legs, outcome);
-        _known = [.. input.Tasks.Select(static task => task.Id)];
+        _known = new(() => [.. input.Tasks.Select(static task => task.Id)]);
         var (list, profile) = (outcome.Runtime, outcome.Interim.Document.Profile);
         foreach (var (i, task) in list.Tasks.Index())
             _places.Add(task, outcome.Places[i]);
@@ -39,8 +39,10 @@ internal sealed class RowChanges
         var toSpec = ToSpec(verdict);
         foreach (var task in Reading.Tasks)
             Record(task, toSpec.GetValueOrDefault(_places[task.Item]) ?? []);
-        var gone = Enumerable.Range(0, input.Tasks.Count).Except(Reading.Tasks.Select(task => _places[task.Item]));
-        foreach (var task in gone.Select(place => input.Tasks[place]))
+        var stays = new bool[input.Tasks.Count];
+        foreach (var place in outcome.Places.Where(static place => place >= 0))
+            stays[place] = true;
+        foreach (var (_, task) in input.Tasks.Index().Where(task => !stays[task.Index]))
         {
             _events.Add(new(task.Id, task.Version, new TaskEvent.TaskDeleted()));
             _changes.Add(Deleted(task));
@@ -48,7 +50,7 @@ internal sealed class RowChanges
         }
 
         AddSynced(outcome.Interim, profile);
-        Completion = Synced(outcome.Base, outcome.Base.Bytes, outcome.Base.Document.Profile);
+        Completion = Synced(outcome.Base, outcome.Base.Document.Profile);
     }
 
     public ListReading Reading { get; }
@@ -92,7 +94,7 @@ internal sealed class RowChanges
         var id = _input.Tasks[place].Id;
         if (_input.Meet?.Invoke(item, id) is not { } met)
             return null;
-        if (met.Joined is not null && !_known.Add(met.Id == id ? met.Joined : met.Id))
+        if (met.Joined is not null && !_known.Value.Add(met.Id == id ? met.Joined : met.Id))
             return null;
         _met[place] = met;
         return met;
@@ -115,6 +117,8 @@ internal sealed class RowChanges
         var was = _input.Tasks[place];
         var now = WithUnwritten(place, task.Facts);
         var met = _met.GetValueOrDefault(place);
+        if (met is null && toSpec.Count == 0 && was.Facts == now with { Place = was.Facts.Place })
+            return;
         if (task.Id != was.Id)
         {
             _events.Add(new(was.Id, was.Version, new TaskEvent.TaskDeleted()));
@@ -181,7 +185,7 @@ internal sealed class RowChanges
         if (_events.Count == 0 && !isBaseNew && !isOrderNew && !areSectionsNew)
             return;
         InterimBase = isBaseNew ? bytes : null;
-        var synced = Synced(interim, bytes, profile) with
+        var synced = Synced(interim, profile) with
         {
             Order = isOrderNew ? new ValueList<string>(ids) : null,
             Sections = areSectionsNew ? new ValueList<SectionFacts>([.. Reading.Sections]) : null,
@@ -189,8 +193,8 @@ internal sealed class RowChanges
         _events.Add(new(null, null, synced));
     }
 
-    private ChangeEvent.ListSynced Synced(ListText @base, byte[] bytes, Profile profile) =>
-        new(_input.Path, ContentHash.Of(bytes).ToString(), profile.Dialect.ToString())
+    private ChangeEvent.ListSynced Synced(ListText @base, Profile profile) =>
+        new(_input.Path, @base.Hash.ToString(), profile.Dialect.ToString())
         {
             Agreed =
                 @base.Text == _outcome.Runtime.Text && _legs.Runtime.Unwritten.Count == 0 ? Reading.Tasks.Count : null,

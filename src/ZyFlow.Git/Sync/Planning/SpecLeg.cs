@@ -62,6 +62,8 @@ internal sealed class SpecLeg
     /// <summary>The tasks and sections of a text that an earlier one has too, with their partners there.</summary>
     private static IEnumerable<(Block Block, Block Was)> Partners(ListText before, ListText text)
     {
+        if (before.Tasks.Count == 0 && before.Sections.Count == 0)
+            return [];
         if (before.Text == text.Text)
             return text.Tasks.Zip<Block, Block>(before.Tasks).Concat(text.Sections.Zip<Block, Block>(before.Sections));
         var comparison = TaskComparison.Compare(before.Document, text.Document);
@@ -74,15 +76,16 @@ internal sealed class SpecLeg
 
     private static HashSet<int> Doubtful(ListText before, ListText text)
     {
+        var titles = before.Tasks.Select(static task => CanonicalText.Key(task.Title)).ToArray();
+        if (titles.ToHashSet().Count == titles.Length)
+            return [];
         var now = text.Tasks.CountBy(static task => CanonicalText.Key(task.Title)).ToDictionary();
-        var doubtful = new HashSet<int>();
-        foreach (var group in before.Tasks.Index().GroupBy(static task => CanonicalText.Key(task.Item.Title)))
-        {
-            var places = group.Select(static task => task.Index).ToList();
-            if (places.Count > 1 && now.GetValueOrDefault(group.Key) != places.Count)
-                doubtful.UnionWith(places);
-        }
-
-        return doubtful;
+        var then = titles.CountBy(static title => title).ToDictionary();
+        return
+        [
+            .. Enumerable
+                .Range(0, titles.Length)
+                .Where(place => then[titles[place]] > 1 && then[titles[place]] != now.GetValueOrDefault(titles[place])),
+        ];
     }
 }
