@@ -22,6 +22,9 @@ public sealed class Connection : IDisposable
     /// <summary>SQLite's own; 0 once it is closed.</summary>
     internal nint Handle { get; private set; }
 
+    /// <summary>The number that SQLite gave to the last row that was inserted.</summary>
+    internal long LastRow => NativeDatabase.LastRow(Handle);
+
     /// <summary>How often changes were taken back here.</summary>
     internal long Undone { get; set; }
 

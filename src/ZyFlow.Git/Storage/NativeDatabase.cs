@@ -35,6 +35,9 @@ internal static unsafe class NativeDatabase
     private static readonly delegate* unmanaged<nint, int> ChangesCall = (delegate* unmanaged<nint, int>)
         SqliteLibrary.Export("sqlite3_total_changes");
 
+    private static readonly delegate* unmanaged<nint, long> LastRowCall = (delegate* unmanaged<nint, long>)
+        SqliteLibrary.Export("sqlite3_last_insert_rowid");
+
     private static readonly delegate* unmanaged<nint, int> AutocommitCall = (delegate* unmanaged<nint, int>)
         SqliteLibrary.Export("sqlite3_get_autocommit");
 
@@ -79,6 +82,8 @@ internal static unsafe class NativeDatabase
 
     /// <summary>How many rows the connection has changed since it was opened.</summary>
     public static int TotalChanges(nint database) => ChangesCall(database);
+
+    public static long LastRow(nint database) => LastRowCall(database);
 
     public static bool IsInTransaction(nint database) => AutocommitCall(database) == 0;
 

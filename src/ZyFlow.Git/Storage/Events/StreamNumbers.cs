@@ -15,6 +15,9 @@ internal sealed class StreamNumbers(Connection connection)
     private const string OfNumber =
         "SELECT name, change_id, task_id, branch_view, worktree FROM stream WHERE number = $number";
 
+    // Most streams that are not at hand are new, so whether one is there is found out by writing it.
+    private const string Begin = $"{StreamTable.Insert} ON CONFLICT (name) DO NOTHING";
+
     private readonly Dictionary<EventStream, long> _numbers = [];
     private readonly Dictionary<EventStream, long> _versions = [];
     private long _dataVersion;
@@ -37,9 +40,9 @@ internal sealed class StreamNumbers(Connection connection)
     /// <summary>Its number, which it gets where it has none.</summary>
     public long Take(EventStream stream, string repositoryId)
     {
-        if (Find(stream) is { } known)
+        if (_numbers.TryGetValue(stream, out var known))
             return known;
-        var insert = connection.Prepare($"{StreamTable.Insert} RETURNING number");
+        var insert = connection.Prepare(Begin);
         StreamTable.Bind(
             insert,
             new()
@@ -53,10 +56,9 @@ internal sealed class StreamNumbers(Connection connection)
                 TaskId = stream.TaskId,
             }
         );
-        insert.Step();
-        var number = insert.Integer(0);
-        insert.Run(); // to its end
-        return Keep(stream, number);
+        return insert.Run() > 0
+            ? Keep(stream, connection.LastRow)
+            : Find(stream) ?? throw new InvalidOperationException($"{stream} is there and has no number.");
     }
 
     /// <summary>Null where a damage took its name.</summary>
