@@ -11,8 +11,6 @@ internal static class SchemaCopy
 {
     private const string Pointer = "gitdir: ";
 
-    private static readonly string InFolder = Path.Combine("zyflow", TaskSchema.FileName);
-
     /// <summary>No fields where there is no copy, or none that can be read; then a sentence says so.</summary>
     public static TaskSchema Read()
     {
@@ -63,5 +61,5 @@ internal static class SchemaCopy
     }
 
     private static string? In(string folder) =>
-        Path.Combine(folder, InFolder) is var file && File.Exists(file) ? file : null;
+        TaskSchema.CopyIn(folder) is var file && File.Exists(file) ? file : null;
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using ZyFlow.Git.Cli.Output;
 using ZyFlow.Git.Core.Documents;
@@ -42,7 +43,7 @@ internal static class BlameCommand
         var files = new List<BlamedFile>();
         foreach (var list in ListSnapshot.Under(here, path is null ? null : repository.PathInside(path)))
         {
-            if (!TaskDocument.TryRead(here.Read(list), out var document, out var why, path: list.Path))
+            if (!Read(here.Read(list), list.Path, repository, out var document, out var why))
             {
                 Session.Say($"{list.Path} is not a task list: {why.Message}");
                 continue;
@@ -67,17 +68,32 @@ internal static class BlameCommand
         return session.End(ExitCode.Done, new BlameReport(files), static types => types.EnvelopeBlameReport);
     }
 
+    private static bool Read(
+        byte[] bytes,
+        string path,
+        GitRepository repository,
+        [NotNullWhen(true)] out TaskDocument? document,
+        [NotNullWhen(false)] out Unreadable? why
+    ) => TaskDocument.TryRead(bytes, out document, out why, path: path, schema: repository.History.Schema);
+
     private static void Print(Session session, BlamedFile file)
     {
         session.PrintInked(new Inked(file.Path, Ink.Heading));
         var width = Column("").Length;
         session.PrintInked(new Inked($"{"created".PadRight(width)} {"reworded".PadRight(width)} ticked", Ink.Faint));
         foreach (var task in file.Tasks)
+        {
             session.PrintInked(
                 $"{Column(task.Created)} {Column(task.Reworded)} ",
                 new Inked(Column(task.Ticked), task.State == TaskState.Done ? Ink.Added : Ink.Changed),
                 $" {task.Box} {(task.Number.Length > 0 ? task.Number + " " : "")}{task.Title}"
             );
+            foreach (var field in task.Fields)
+                session.PrintInked(
+                    new Inked($"{Column("")} {Column(field.Set)} {Column("")} ", Ink.Faint),
+                    $"    {field.Name}: {field.Value ?? "none"}"
+                );
+        }
     }
 
     private static string Column(BlamedCommit? commit) =>

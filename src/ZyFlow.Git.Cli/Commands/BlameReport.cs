@@ -12,6 +12,7 @@ internal sealed record BlamedFile(string Path, IReadOnlyList<BlamedTask> Tasks);
 /// <summary>One task.</summary>
 /// <param name="Reworded">Null when it reads as it was written first.</param>
 /// <param name="Ticked">Who gave it the state that it has; null for an open task that always was open.</param>
+/// <param name="Fields">Those of the user's schema that it has or had.</param>
 internal sealed record BlamedTask(
     int Line,
     TaskState State,
@@ -20,7 +21,8 @@ internal sealed record BlamedTask(
     string Title,
     BlamedCommit Created,
     BlamedCommit? Reworded,
-    BlamedCommit? Ticked
+    BlamedCommit? Ticked,
+    IReadOnlyList<BlamedField> Fields
 )
 {
     public static BlamedTask Of(TaskLife life) =>
@@ -32,9 +34,15 @@ internal sealed record BlamedTask(
             life.Task.Title.ToString(),
             BlamedCommit.Of(life.Created),
             life.Reworded is { } words ? BlamedCommit.Of(words) : null,
-            life.StateSet is { } state ? BlamedCommit.Of(state) : null
+            life.StateSet is { } state ? BlamedCommit.Of(state) : null,
+            [.. life.Fields.Select(static one => new BlamedField(one.Field.Name, one.Value, BlamedCommit.Of(one.Set)))]
         );
 }
+
+/// <summary>A field of the user's schema.</summary>
+/// <param name="Value">Null where it was taken away.</param>
+/// <param name="Set">Who gave it that value.</param>
+internal sealed record BlamedField(string Name, string? Value, BlamedCommit Set);
 
 /// <summary>One commit, or the work tree.</summary>
 /// <param name="Commit">Null for what is in no commit yet; so are the fields about the author.</param>

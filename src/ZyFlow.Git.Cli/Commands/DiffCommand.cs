@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using ZyFlow.Git.Cli.Commands.Diffing;
 using ZyFlow.Git.Cli.Output;
+using ZyFlow.Git.Core.Schema;
 using ZyFlow.Git.Repository;
 using ZyFlow.Git.Repository.History;
 
@@ -37,10 +38,11 @@ internal static class DiffCommand
     {
         using var repository = GitRepository.Discover(Environment.CurrentDirectory);
         var (before, after, places) = DiffWish.Read(repository, words, paths);
+        var schema = repository.History.Schema;
         var report = DiffReport.Of(
             before.Name,
             after.Name,
-            [.. ListSnapshot.Between(before, after, places).Select(pair => Compare(pair, before, after))]
+            [.. ListSnapshot.Between(before, after, places).Select(pair => Compare(pair, before, after, schema))]
         );
         if (isStat)
             DiffView.PrintStat(session, report);
@@ -49,7 +51,7 @@ internal static class DiffCommand
         return session.End(ExitCode.Done, report, static types => types.EnvelopeDiffReport);
     }
 
-    private static DiffedFile Compare(ListPair pair, ListSnapshot before, ListSnapshot after)
+    private static DiffedFile Compare(ListPair pair, ListSnapshot before, ListSnapshot after, TaskSchema schema)
     {
         var what =
             pair.Before is null ? "added"
@@ -57,7 +59,7 @@ internal static class DiffCommand
             : pair.IsMoved ? "moved"
             : "changed";
         var old = pair.IsMoved ? pair.Before?.Path : null;
-        return DiffedFile.Of(pair.Path, old, what, Bytes(pair.Before, before), Bytes(pair.After, after));
+        return DiffedFile.Of(pair.Path, old, what, Bytes(pair.Before, before), Bytes(pair.After, after), schema);
     }
 
     private static byte[] Bytes(TaskListEntry? entry, ListSnapshot version) => entry is null ? [] : version.Read(entry);

@@ -111,13 +111,16 @@ internal static class MergeCommand
             Enum.Parse<ConflictStyle>(parsed.GetRequiredValue(Style), ignoreCase: true)
         );
         var clash = Enum.Parse<NumberClash>(parsed.GetRequiredValue(Clash), ignoreCase: true);
-        var options = new MergeOptions(markers, clash, parsed.GetValue(InRepository), UserSchema.OfMerges());
+        var options = new MergeOptions(markers, clash, parsed.GetValue(InRepository));
         return parsed.GetValue(From) is { } from
             ? RevisionMerge.Run(session, from, parsed.GetValue(Into), options, parsed.GetValue(Write))
             : FileMerge.Run(
                 session,
                 (parsed.GetRequiredValue(Base)!, parsed.GetRequiredValue(Ours)!, parsed.GetRequiredValue(Theirs)!), // all named
-                options,
+                options with
+                {
+                    Schema = UserSchema.OfMerges(),
+                },
                 parsed.GetValue(Output)
             );
     }

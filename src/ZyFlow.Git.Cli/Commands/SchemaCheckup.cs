@@ -18,7 +18,7 @@ internal static class SchemaCheckup
             case SchemaState.None:
                 yield break;
             case SchemaState.Fresh:
-                yield return Others(folders, copy);
+                yield return Others(folders);
                 break;
             case SchemaState.Missing:
                 yield return Finding("merges do not know its fields yet", Fix);
@@ -59,14 +59,18 @@ internal static class SchemaCheckup
     }
 
     /// <summary>Other worktrees share the copy, and may have another schema on their branch.</summary>
-    private static Check Others(GitFolders folders, SchemaCopy copy)
+    private static Check Others(GitFolders folders)
     {
         var other = Worktrees(folders)
             .FirstOrDefault(there =>
                 there.WorkTree != folders.WorkTree && new SchemaCopy(there).State() is SchemaState.Stale
             );
         return other is null
-            ? Check.Ok(Id, TaskSchema.FileName, $"{copy.Fields().Fields.Count} fields, known to merges")
+            ? Check.Ok(
+                Id,
+                TaskSchema.FileName,
+                $"{SchemaCopy.FieldsIn(folders.CommonFolder).Fields.Count} fields, known to merges"
+            )
             : Finding(
                 $"{other.WorkTree} has another one, and all worktrees share one copy",
                 "Merge the branches, or go on: the copy is that of this work tree"

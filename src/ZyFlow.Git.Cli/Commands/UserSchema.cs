@@ -9,7 +9,7 @@ internal static class UserSchema
     /// <summary>As merges know them: from the copy beside the configuration.</summary>
     public static TaskSchema OfMerges() =>
         GitFolders.TryFind(Environment.CurrentDirectory) is { } folders
-            ? new SchemaCopy(folders).Fields()
+            ? SchemaCopy.FieldsIn(folders.CommonFolder)
             : TaskSchema.None;
 
     /// <summary>As the work tree has them: what lists are checked by, and null where there is no schema.</summary>

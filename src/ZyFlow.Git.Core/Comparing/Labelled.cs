@@ -12,9 +12,8 @@ internal static class Labelled
         foreach (var field in was.Document.Profile.Metadata.Union(now.Document.Profile.Metadata))
         {
             var (before, after) = (MetadataText.Read(was, field), MetadataText.Read(now, field));
-            if (before == after || (before is not null && after is not null && IsSame(field.Rule, before, after)))
-                continue;
-            changes.Add(new TaskChange.MetadataChanged(field.Rule.Name, before, after));
+            if (!IsSame(field.Rule.Rule, before, after))
+                changes.Add(new TaskChange.MetadataChanged(field.Rule.Name, before, after));
         }
     }
 
@@ -75,10 +74,15 @@ internal static class Labelled
         }
     }
 
-    private static bool IsSame(FieldRule field, string before, string after) =>
-        field.Rule == MergeRule.Set
+    /// <summary>Whether two values, null where there is none, are one to a merge.</summary>
+    public static bool IsSame(MergeRule rule, string? before, string? after)
+    {
+        if (before is null || after is null || before == after)
+            return before == after;
+        return rule == MergeRule.Set
             ? Items(before).SequenceEqual(Items(after), StringComparer.Ordinal)
             : CanonicalText.Key(before) == CanonicalText.Key(after);
+    }
 
     private static IOrderedEnumerable<string> Items(string list) =>
         list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)

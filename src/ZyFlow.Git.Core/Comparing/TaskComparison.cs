@@ -1,5 +1,6 @@
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Merging.Matching;
+using ZyFlow.Git.Core.Schema;
 
 namespace ZyFlow.Git.Core.Comparing;
 
@@ -44,6 +45,13 @@ public sealed class TaskComparison
         var (from, into) = (before.Index, after.Index);
         return _pairing.From.KeyId[from] == _pairing.Into.KeyId[into]
             || (_pairing.From.PlainKeyId(from) is not 0 and var plain && plain == _pairing.Into.PlainKeyId(into));
+    }
+
+    /// <summary>Whether two partners have one value of a user's field, by the field's merge rule.</summary>
+    public static bool HasSameValue(TaskItem before, TaskItem after, UserField field)
+    {
+        var (was, now) = (UserFieldText.Read(before, field), UserFieldText.Read(after, field));
+        return Labelled.IsSame(field.Rule, was, now);
     }
 
     private static List<BlockPair> Pairs(Pairing pairing)

@@ -29,6 +29,9 @@ public sealed class TaskSchema
 
     public IReadOnlyList<UserField> Fields { get; }
 
+    /// <summary>Where the copy that merges read is, in the folder that all worktrees of a repository share.</summary>
+    public static string CopyIn(string commonFolder) => Path.Combine(commonFolder, "zyflow", FileName);
+
     public UserField? this[string name] => Fields.FirstOrDefault(field => field.Name == name);
 
     /// <summary>The fields that a dialect writes, in the order of the file.</summary>

@@ -1,6 +1,7 @@
 using ZyFlow.Git.Core.Comparing;
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Merging;
+using ZyFlow.Git.Core.Schema;
 using ZyFlow.Git.Repository.History;
 
 namespace ZyFlow.Git.Replay;
@@ -10,18 +11,21 @@ internal static class ListReplay
 {
     /// <param name="textBase">The common past as git sees it; for one merge base the same bytes as by task.</param>
     /// <param name="committed">Null when the commit has no such list.</param>
+    /// <param name="schema">The user's fields.</param>
     public static ReplayedList Run(
         ListTriple triple,
         byte[] textBase,
         byte[] taskBase,
         byte[] ours,
         byte[] theirs,
-        byte[]? committed
+        byte[]? committed,
+        TaskSchema schema
     )
     {
         var text = TextMerge.Merge(textBase, ours, theirs, Markers.Default);
-        var tasks = TaskMerge.Merge(taskBase, ours, theirs, MergeOptions.Default with { Path = triple.Path });
-        var people = Read(committed, triple.Path);
+        var options = MergeOptions.Default with { Path = triple.Path, Schema = schema };
+        var tasks = TaskMerge.Merge(taskBase, ours, theirs, options);
+        var people = Read(committed, triple.Path, schema);
         return new ReplayedList(
             triple.Path,
             triple.Ours!.Path, // both sides have a list that has to be merged
@@ -58,8 +62,10 @@ internal static class ListReplay
             ? LostWork.In(b, o, t, people)
             : [];
 
-    private static TaskDocument? Read(byte[]? bytes, string path) =>
-        bytes is not null && TaskDocument.TryRead(bytes, out var document, out _, path: path) ? document : null;
+    private static TaskDocument? Read(byte[]? bytes, string path, TaskSchema schema) =>
+        bytes is not null && TaskDocument.TryRead(bytes, out var document, out _, path: path, schema: schema)
+            ? document
+            : null;
 
     // In the dialect of the other, or boxes may mean different things in them.
     private static TaskDocument? Read(byte[] bytes, TaskDocument other) =>

@@ -63,7 +63,8 @@ internal sealed class MergeReplay(RepositoryHistory history)
             triple.Base is null ? [] : _tasks.Read(triple.Base.Blob),
             history.Content(triple.Ours!.Blob),
             history.Content(triple.Theirs!.Blob),
-            result is null ? null : history.Content(result.Blob)
+            result is null ? null : history.Content(result.Blob),
+            history.Schema
         );
 
         TaskListEntry? At(string at) => committed.FirstOrDefault(entry => entry.Path == at);

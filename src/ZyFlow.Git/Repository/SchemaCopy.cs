@@ -11,14 +11,15 @@ namespace ZyFlow.Git.Repository;
 public sealed class SchemaCopy(GitFolders folders)
 {
     /// <summary>Where the copy is, whether there is one or not.</summary>
-    public string File { get; } = System.IO.Path.Combine(folders.CommonFolder, "zyflow", TaskSchema.FileName);
+    public string File { get; } = TaskSchema.CopyIn(folders.CommonFolder);
 
     /// <summary>The file that people edit; null where there is no work tree.</summary>
     public string? Source { get; } =
         folders.WorkTree is { } tree ? System.IO.Path.Combine(tree, TaskSchema.FileName) : null;
 
-    /// <summary>The fields of the copy; none where there is no copy, or none that can be read.</summary>
-    public TaskSchema Fields() => Read(File)?.Schema ?? TaskSchema.None;
+    /// <summary>The fields that merges know: of the copy, and none where there is no copy, or none that can be read.</summary>
+    public static TaskSchema FieldsIn(string commonFolder) =>
+        Read(TaskSchema.CopyIn(commonFolder))?.Schema ?? TaskSchema.None;
 
     /// <summary>The schema at the top of the work tree; null where there is none.</summary>
     public SchemaReading? OfWorkTree() => Source is null ? null : Read(Source);

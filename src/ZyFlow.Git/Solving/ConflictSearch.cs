@@ -37,7 +37,7 @@ public sealed class ConflictSearch(GitRepository repository, string folder)
 
     private ListState State(string path, byte[]? file, IndexStages? stages)
     {
-        var options = Options with { Path = path };
+        var options = Options with { Path = path, Schema = repository.History.Schema };
         if (stages is null)
             return file is null ? new ListState.Stuck("there is no such file") : Outside(file, options);
         if (stages is { Ours: { } ours, Theirs: { } theirs })

@@ -103,8 +103,10 @@ internal sealed class MergeCheckup(GitRepository repository, ListSnapshot now)
         return new CheckedFinding(id, damage.LineIn(later), severity, message, Mendable: false);
     }
 
-    private static TaskDocument? Read(byte[] bytes, string path) =>
-        TaskDocument.TryRead(bytes, out var document, out _, path: path) ? document : null;
+    private TaskDocument? Read(byte[] bytes, string path) =>
+        TaskDocument.TryRead(bytes, out var document, out _, path: path, schema: repository.History.Schema)
+            ? document
+            : null;
 
     private static string FromHere(GitRepository repository, string path) =>
         repository.WorkTree is { } tree

@@ -1,6 +1,7 @@
 using ZyFlow.Git.Core.Comparing;
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Formats;
+using ZyFlow.Git.Core.Schema;
 
 namespace ZyFlow.Git.Cli.Commands.Diffing;
 
@@ -38,13 +39,14 @@ internal sealed record DiffedFile(
 )
 {
     /// <summary>Compares two versions by task.</summary>
-    public static DiffedFile Of(string path, string? oldPath, string what, byte[] was, byte[] now)
+    /// <param name="schema">The user's fields.</param>
+    public static DiffedFile Of(string path, string? oldPath, string what, byte[] was, byte[] now, TaskSchema schema)
     {
         // One dialect for both: a box must not seem to change because the text around it now speaks for another one.
         Profile? profile = null;
         if (
-            !Read(now, path, ref profile, out var later, out var trouble)
-            || !Read(was, path, ref profile, out var earlier, out trouble)
+            !Read(now, path, schema, ref profile, out var later, out var trouble)
+            || !Read(was, path, schema, ref profile, out var earlier, out trouble)
         )
             return new(path, oldPath, what, trouble, new Dictionary<string, int>(), []);
 
@@ -60,12 +62,13 @@ internal sealed record DiffedFile(
     private static bool Read(
         byte[] bytes,
         string path,
+        TaskSchema schema,
         ref Profile? profile,
         out TaskDocument? document,
         out string? trouble
     )
     {
-        var isRead = TaskDocument.TryRead(bytes, out document, out var why, profile, path);
+        var isRead = TaskDocument.TryRead(bytes, out document, out var why, profile, path, schema: schema);
         trouble = why?.Message;
         if (bytes.Length > 0)
             profile ??= document?.Profile;

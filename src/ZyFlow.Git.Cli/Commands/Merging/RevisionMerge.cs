@@ -2,6 +2,7 @@ using System.Globalization;
 using ZyFlow.Git.Cli.Commands.Diffing;
 using ZyFlow.Git.Cli.Output;
 using ZyFlow.Git.Core.Merging;
+using ZyFlow.Git.Core.Schema;
 using ZyFlow.Git.Repository;
 using ZyFlow.Git.Repository.History;
 
@@ -31,10 +32,10 @@ internal static class RevisionMerge
         var lists = history
             .Versions(ours, theirs)
             .Where(versions => IsIn(versions, only))
-            .Select(versions => ListMerge.Of(versions, options with { Markers = markers }))
+            .Select(versions => ListMerge.Of(versions, options with { Markers = markers, Schema = history.Schema }))
             .ToList();
         var written = writes ? MergedFiles.Write(repository, lists) : [];
-        var merged = lists.ConvertAll(static list => (list, Done: Compare(list)));
+        var merged = lists.ConvertAll(list => (list, Done: Compare(list, history.Schema)));
         foreach (var (list, done) in merged)
             Print(session, list, done);
         foreach (var file in written)
@@ -64,12 +65,12 @@ internal static class RevisionMerge
             path == only || (path is not null && path.StartsWith(only + "/", StringComparison.Ordinal))
         );
 
-    private static DiffedFile Compare(ListMerge list)
+    private static DiffedFile Compare(ListMerge list, TaskSchema schema)
     {
         var before = list.Versions.Ours;
         var old = before is null || before.Path == list.Versions.Path ? null : before.Path;
         var what = list.Outcome.ToString().ToLowerInvariant();
-        return DiffedFile.Of(list.Versions.Path, old, what, before?.Content ?? [], list.Agreed ?? []);
+        return DiffedFile.Of(list.Versions.Path, old, what, before?.Content ?? [], list.Agreed ?? [], schema);
     }
 
     private static void Print(Session session, ListMerge list, DiffedFile done)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using LibGit2Sharp;
 using ZyFlow.Git.Core.Merging;
+using ZyFlow.Git.Core.Schema;
 using MergeOptions = ZyFlow.Git.Core.Merging.MergeOptions;
 
 namespace ZyFlow.Git.Repository.History;
@@ -13,6 +14,7 @@ public sealed class RepositoryHistory
     private readonly LibGit2Sharp.Repository _repository;
     private readonly ConcurrentDictionary<ObjectId, TaskListEntry[]> _known;
     private readonly TaskListTrees _trees;
+    private readonly Lazy<TaskSchema> _schema;
 
     /// <param name="like">Shares what this one has read: all of its commits must be (<see cref="CommitGraph.LoadAll"/>).</param>
     internal RepositoryHistory(GitRepository home, LibGit2Sharp.Repository repository, RepositoryHistory? like = null)
@@ -21,10 +23,14 @@ public sealed class RepositoryHistory
         _repository = repository;
         _known = like?._known ?? [];
         _trees = new TaskListTrees(repository, _known);
+        _schema = like?._schema ?? new(() => SchemaCopy.FieldsIn(home.CommonFolder));
         Graph = like?.Graph ?? new CommitGraph(repository, ShallowCommits.In(home.CommonFolder));
     }
 
     internal CommitGraph Graph { get; }
+
+    /// <summary>The user's fields as merges know them: every version of a list is read with these.</summary>
+    public TaskSchema Schema => _schema.Value;
 
     /// <summary>True in a clone that does not have all of the past.</summary>
     public bool IsShallow => File.Exists(ShallowCommits.FileIn(_home.CommonFolder));
@@ -131,7 +137,7 @@ public sealed class RepositoryHistory
     internal static byte[] ByTask(byte[] @base, byte[] ours, byte[] theirs, MergeOptions options) =>
         TaskMerge.Merge(@base, ours, theirs, options).Bytes;
 
-    internal VirtualBase Bases(ContentMerge merge) => new(Graph, Lists, Content, merge);
+    internal VirtualBase Bases(ContentMerge merge) => new(Graph, Lists, Content, merge, Schema);
 
     internal IReadOnlyList<TaskListEntry> Lists(int commit) => _trees.In(TreeOf(commit));
 

@@ -1,9 +1,10 @@
 using ZyFlow.Git.Core.Comparing;
 using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Core.Schema;
 
 namespace ZyFlow.Git.Repository.History;
 
-/// <summary>Finds who created, last reworded and last ticked every task of a list.</summary>
+/// <summary>Finds who created, last reworded and last ticked every task of a list, and who set its fields.</summary>
 /// <remarks>
 /// Each question travels from the newest version to older ones while the answer is not there: a rewording is asked of a
 /// parent with the same words, a state of one with the same state, a creation of one that has the task. Which task is which
@@ -18,7 +19,7 @@ public sealed class TaskBlame
     private readonly TaskVersions _versions = new(Remembered);
     private readonly Dictionary<string, TaskDocument?> _read = new(StringComparer.Ordinal);
     private readonly Dictionary<FileChange, List<Question>> _asked = [];
-    private readonly Dictionary<(TaskItem, Fact), TaskOrigin> _answers = [];
+    private readonly Dictionary<(TaskItem, Fact, UserField?), TaskOrigin> _answers = [];
 
     private TaskBlame(RepositoryHistory history, TaskDocument newest)
     {
@@ -42,10 +43,7 @@ public sealed class TaskBlame
     {
         var blame = new TaskBlame(history, newest);
         var order = Newest(changes);
-        var questions = newest
-            .Blocks.OfType<TaskItem>()
-            .SelectMany(static task => Enum.GetValues<Fact>().Select(fact => new Question(task, fact, task)))
-            .ToList();
+        var questions = newest.Blocks.OfType<TaskItem>().SelectMany(static task => Questions(task)).ToList();
         if (isCommitted && order.Count > 0)
             blame._asked[order[0]] = questions;
         else
@@ -59,16 +57,35 @@ public sealed class TaskBlame
         return [.. newest.Blocks.OfType<TaskItem>().Select(blame.LifeOf)];
     }
 
+    private static IEnumerable<Question> Questions(TaskItem task) =>
+        [
+            new(task, Fact.Created, null, task),
+            new(task, Fact.Words, null, task),
+            new(task, Fact.State, null, task),
+            .. task.Document.Profile.Schema.Fields.Select(field => new Question(task, Fact.Field, field, task)),
+        ];
+
     private TaskLife LifeOf(TaskItem task)
     {
-        var created = _answers[(task, Fact.Created)];
-        var (words, state) = (_answers[(task, Fact.Words)], _answers[(task, Fact.State)]);
+        var created = _answers[(task, Fact.Created, null)];
+        var (words, state) = (_answers[(task, Fact.Words, null)], _answers[(task, Fact.State, null)]);
         return new TaskLife(
             task,
             created,
             words == created ? null : words,
-            state == created && task.State == TaskState.Todo ? null : state
+            state == created && task.State == TaskState.Todo ? null : state,
+            [.. Fields()]
         );
+
+        IEnumerable<FieldLife> Fields()
+        {
+            foreach (var field in task.Document.Profile.Schema.Fields)
+            {
+                var (value, set) = (UserFieldText.Read(task, field), _answers[(task, Fact.Field, field)]);
+                if (value is not null || set != created)
+                    yield return new FieldLife(field, value, set);
+            }
+        }
     }
 
     private void Visit(FileChange change)
@@ -80,7 +97,7 @@ public sealed class TaskBlame
         if (Read(change) is { } document)
             Ask(questions, document, here, change.Before);
         else
-            questions.ForEach(question => _answers[(question.Task, question.Fact)] = here);
+            questions.ForEach(question => _answers[question.Asked] = here);
     }
 
     /// <summary>Hands each question to a parent that has what it asks for, or answers it here.</summary>
@@ -98,7 +115,7 @@ public sealed class TaskBlame
             var at = parents.FindIndex(parent => Holds(question, parent.Comparison));
             if (at < 0)
             {
-                _answers[(question.Task, question.Fact)] = here;
+                _answers[question.Asked] = here;
                 continue;
             }
 
@@ -115,6 +132,7 @@ public sealed class TaskBlame
         {
             Fact.Words => comparison.HasSameTitle(before, question.Here),
             Fact.State => before.State == question.Here.State,
+            Fact.Field => TaskComparison.HasSameValue(before, question.Here, question.Field!), // asked of one
             _ => true,
         };
 
@@ -160,9 +178,14 @@ public sealed class TaskBlame
         Created,
         Words,
         State,
+        Field,
     }
 
     /// <param name="Task">In the newest version.</param>
+    /// <param name="Field">Of the user's schema; null for a fact that is not of a field.</param>
     /// <param name="Here">The same task in the version that is asked.</param>
-    private readonly record struct Question(TaskItem Task, Fact Fact, TaskItem Here);
+    private readonly record struct Question(TaskItem Task, Fact Fact, UserField? Field, TaskItem Here)
+    {
+        public (TaskItem, Fact, UserField?) Asked => (Task, Fact, Field);
+    }
 }

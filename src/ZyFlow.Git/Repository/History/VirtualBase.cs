@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ZyFlow.Git.Core.Merging;
+using ZyFlow.Git.Core.Schema;
 
 namespace ZyFlow.Git.Repository.History;
 
@@ -17,7 +18,8 @@ internal sealed class VirtualBase(
     CommitGraph graph,
     Func<int, IReadOnlyList<TaskListEntry>> lists,
     Func<string, byte[]> read,
-    ContentMerge merge
+    ContentMerge merge,
+    TaskSchema schema
 )
 {
     private readonly Dictionary<string, byte[]> _made = [];
@@ -101,7 +103,7 @@ internal sealed class VirtualBase(
             b is null ? [] : Read(b),
             Read(ours.Blob),
             Read(theirs.Blob),
-            new MergeOptions(markers, Path: triple.Path)
+            new MergeOptions(markers, Path: triple.Path, Schema: schema)
         );
         return Keep(content);
     }
