@@ -21,10 +21,10 @@ internal sealed partial class TaskFields
     public double? CostRate { get; set; }
 
     /// <summary>The day.</summary>
-    public DateTime? Due { get; set; }
+    public global::System.DateTime? Due { get; set; }
 
     /// <summary>What for.</summary>
-    public IReadOnlyList<string> Labels { get; set; } = Array.Empty<string>();
+    public global::System.Collections.Generic.IReadOnlyList<string> Labels { get; set; } = Array.Empty<string>();
 
     /// <summary>How bad.</summary>
     public RiskChoice? Risk { get; set; }
@@ -51,7 +51,7 @@ internal sealed partial class TaskFields
         if ((text = value("order")) != null)
             fields.Order = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var numberOrder) ? numberOrder : (long?)null;
         if ((text = value("costRate")) != null)
-            fields.CostRate = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var numberCostRate) ? numberCostRate : (double?)null;
+            fields.CostRate = double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var numberCostRate) && !double.IsNaN(numberCostRate) && !double.IsInfinity(numberCostRate) ? numberCostRate : (double?)null;
         if ((text = value("due")) != null)
             fields.Due = DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dayDue) ? dayDue : (DateTime?)null;
         if ((text = value("labels")) != null)

@@ -63,7 +63,7 @@ internal static class FieldClassEmitter
 
     private static string Property(FieldModel field) =>
         $"/// <summary>{Lines.Xml(field.Summary)}</summary>\n"
-        + $"public {CSharp(field)} {field.Property} {{ get; set; }}"
+        + $"public {field.CSharp}{(field.Type == "text" ? "?" : "")} {field.Property} {{ get; set; }}"
         + (field.Type == "list" ? " = Array.Empty<string>();" : "");
 
     private static bool IsChoice(FieldModel field) => field.Type == "choice";
@@ -83,7 +83,7 @@ internal static class FieldClassEmitter
             "integer" =>
                 $"fields.{field.Property} = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number{field.Property}) ? number{field.Property} : (long?)null;",
             "real" =>
-                $"fields.{field.Property} = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number{field.Property}) ? number{field.Property} : (double?)null;",
+                $"fields.{field.Property} = double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number{field.Property}) && !double.IsNaN(number{field.Property}) && !double.IsInfinity(number{field.Property}) ? number{field.Property} : (double?)null;",
             "date" =>
                 $"fields.{field.Property} = DateTime.TryParseExact(text, \"yyyy-MM-dd\", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day{field.Property}) ? day{field.Property} : (DateTime?)null;",
             "flag" => $"fields.{field.Property} = text == \"true\";",
@@ -129,16 +129,4 @@ internal static class FieldClassEmitter
         ) + Lines.Literal(field.Values[field.Values.Count - 1].Text);
 
     private static string Type(FieldModel field) => $"TaskFields.{field.Property}Choice";
-
-    private static string CSharp(FieldModel field) =>
-        field.Type switch
-        {
-            "integer" => "long?",
-            "real" => "double?",
-            "date" => "DateTime?",
-            "flag" => "bool",
-            "list" => "IReadOnlyList<string>",
-            "choice" => $"{field.Property}Choice?",
-            _ => "string?",
-        };
 }

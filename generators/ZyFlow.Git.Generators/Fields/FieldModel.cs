@@ -14,7 +14,21 @@ public sealed record FieldModel(
     string Summary,
     string Type,
     EquatableArray<ChoiceModel> Values
-);
+)
+{
+    /// <summary>The type of the property, but for the question mark of a text that may be absent.</summary>
+    public string CSharp =>
+        Type switch
+        {
+            "integer" => "long?",
+            "real" => "double?",
+            "date" => "global::System.DateTime?",
+            "flag" => "bool",
+            "list" => "global::System.Collections.Generic.IReadOnlyList<string>",
+            "choice" => $"{Property}Choice?",
+            _ => "string",
+        };
+}
 
 /// <summary>One value of a choice.</summary>
 public sealed record ChoiceModel(string Text, string Case);
@@ -22,10 +36,11 @@ public sealed record ChoiceModel(string Text, string Case);
 /// <summary>What a user's schema says, and what is wrong with it; a schema with a problem has no fields.</summary>
 public sealed record FieldSchema(EquatableArray<FieldModel> Fields, EquatableArray<FieldProblem> Problems)
 {
-    /// <summary>Members of the class that no field may be called after.</summary>
+    /// <summary>Members of the classes that no field may be called after.</summary>
     private static readonly string[] Members =
     [
         "TaskFields",
+        "SpecFields",
         "Read",
         "Of",
         "Written",
@@ -37,13 +52,14 @@ public sealed record FieldSchema(EquatableArray<FieldModel> Fields, EquatableArr
         "Finalize",
     ];
 
-    internal static FieldSchema Parse(SourceFile file)
+    /// <summary>Reads a schema, as the tool and the driver do.</summary>
+    public static FieldSchema Parse(string path, string text)
     {
-        var (fields, problems) = DeclarationParser.Parse(file.Text);
+        var (fields, problems) = DeclarationParser.Parse(text);
         if (problems.Count > 0)
             return new(
                 default,
-                new([.. problems.Select(problem => new FieldProblem(file.Path, problem.Place, problem.Message))])
+                new([.. problems.Select(problem => new FieldProblem(path, problem.Place, problem.Message))])
             );
 
         var names = new HashSet<string>(Members, StringComparer.Ordinal);
@@ -52,7 +68,10 @@ public sealed record FieldSchema(EquatableArray<FieldModel> Fields, EquatableArr
 
     private static FieldModel Model(FieldDeclaration field, HashSet<string> names)
     {
-        var property = Free(names, Words.Pascal(field.Name));
+        var property = Words.Pascal(field.Name);
+        while (names.Contains(property) || (field.Type == "choice" && names.Contains(property + "Choice")))
+            property += "_";
+        names.Add(property);
         if (field.Type == "choice")
             names.Add(property + "Choice");
         var cases = new HashSet<string>(StringComparer.Ordinal);

@@ -29,7 +29,10 @@ public sealed class FieldsGenerator : IIncrementalGenerator
             .Select(static (file, ct) => new SourceFile(file.Path, file.GetText(ct)?.ToString() ?? ""))
             .Combine(space)
             .Where(static pair => pair.Right is not null)
-            .Select(static (pair, _) => (Schema: FieldSchema.Parse(pair.Left), Namespace: pair.Right ?? ""))
+            .Select(
+                static (pair, _) =>
+                    (Schema: FieldSchema.Parse(pair.Left.Path, pair.Left.Text), Namespace: pair.Right ?? "")
+            )
             .WithTrackingName(FieldSteps.Parse);
 
         context.RegisterSourceOutput(

@@ -55,7 +55,9 @@ public static class UserFieldText
                 NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
                 CultureInfo.InvariantCulture,
                 out var number
-            ) && !double.IsInfinity(number),
+            )
+                && !double.IsInfinity(number)
+                && !double.IsNaN(number),
             UserFieldType.Date => DateTime.TryParseExact(
                 value,
                 "yyyy-MM-dd",
