@@ -12,6 +12,9 @@ public static class ListDiagnostics
     /// <summary>The one rule that is not of the core: a folder with a name that no change may have.</summary>
     public const string OddRule = "odd-change";
 
+    /// <summary>The rule of the user's schema, which is about no list.</summary>
+    public const string SchemaRule = "field-schema";
+
     private const string Category = "ZyFlow.TaskLists";
 
     public static readonly DiagnosticDescriptor DuplicateNumber = new(
@@ -144,6 +147,46 @@ public static class ListDiagnostics
         helpLinkUri: "docs/diagnostics/ZY0034.md"
     );
 
+    public static readonly DiagnosticDescriptor FieldSchema = new(
+        "ZY0035",
+        "Lists are read without a schema that is wrong",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: "docs/diagnostics/ZY0035.md"
+    );
+
+    public static readonly DiagnosticDescriptor FieldValue = new(
+        "ZY0036",
+        "A value is not of its field's type",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: "docs/diagnostics/ZY0036.md"
+    );
+
+    public static readonly DiagnosticDescriptor FieldTwice = new(
+        "ZY0037",
+        "A task has one field twice",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: "docs/diagnostics/ZY0037.md"
+    );
+
+    public static readonly DiagnosticDescriptor FieldInTitle = new(
+        "ZY0038",
+        "A field's label stands in a title",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: "docs/diagnostics/ZY0038.md"
+    );
+
     /// <summary>The diagnostic of each rule of the core's checks.</summary>
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> ByRule { get; } =
         new Dictionary<string, DiagnosticDescriptor>(StringComparer.Ordinal)
@@ -161,6 +204,10 @@ public static class ListDiagnostics
             ["not-a-task-list"] = NotATaskList,
             ["unknown-box"] = UnknownBox,
             [OddRule] = OddChange,
+            [SchemaRule] = FieldSchema,
+            ["field-value"] = FieldValue,
+            ["field-twice"] = FieldTwice,
+            ["field-in-title"] = FieldInTitle,
         };
 
     public static IEnumerable<DiagnosticDescriptor> All => ByRule.Values;

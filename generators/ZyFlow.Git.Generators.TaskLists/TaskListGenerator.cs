@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using ZyFlow.Git.Generators.TaskLists.Emit;
 using ZyFlow.Git.Generators.TaskLists.Model;
@@ -22,7 +23,8 @@ public sealed class TaskListGenerator : IIncrementalGenerator
         var space = settings
             .Select(static (settings, _) => settings.IsOn ? settings.Namespace : null)
             .WithTrackingName(TaskListSteps.Namespace);
-        var lists = Lists(context, settings);
+        var schema = Schema(context);
+        var lists = Lists(context, settings, schema);
         var classes = lists
             .Select(static (list, _) => list.Path)
             .Collect()
@@ -41,7 +43,11 @@ public sealed class TaskListGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(changes.Combine(space), Emit);
         context.RegisterSourceOutput(twice.Combine(space), Emit);
-        Shared(context, classes, space);
+        Shared(context, classes, space, schema);
+        context.RegisterSourceOutput(
+            schema.SelectMany(static (schema, _) => schema.Problems),
+            static (context, problem) => context.ReportDiagnostic(problem.ToDiagnostic())
+        );
         context.RegisterSourceOutput(
             changes.SelectMany(static (change, _) => change.List.Findings).WithTrackingName(TaskListSteps.Findings),
             static (context, finding) => context.ReportDiagnostic(finding.ToDiagnostic())
@@ -55,23 +61,40 @@ public sealed class TaskListGenerator : IIncrementalGenerator
         );
     }
 
+    private static IncrementalValueProvider<ListSchema> Schema(IncrementalGeneratorInitializationContext context) =>
+        context
+            .AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider)
+            .Where(static pair => Settings.IsSchema(pair.Right, pair.Left))
+            .Select(static (pair, ct) => ReadSchema(pair.Left, pair.Right, ct))
+            .Collect()
+            .Select(static (files, _) => ListSchema.Of(files))
+            .WithTrackingName(TaskListSteps.Schema);
+
+    internal static SchemaFile ReadSchema(
+        AdditionalText file,
+        AnalyzerConfigOptionsProvider options,
+        CancellationToken ct
+    ) => new(file.Path, file.GetText(ct)?.ToString() ?? "", Severities.Of(options.GetOptions(file)));
+
     private static IncrementalValuesProvider<TaskListModel> Lists(
         IncrementalGeneratorInitializationContext context,
-        IncrementalValueProvider<Settings> settings
+        IncrementalValueProvider<Settings> settings,
+        IncrementalValueProvider<ListSchema> schema
     ) =>
         context
             .AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider)
             .Where(static pair => Settings.IsTaskList(pair.Right, pair.Left))
             .Select(static (pair, _) => (File: pair.Left, Severities: Severities.Of(pair.Right.GetOptions(pair.Left))))
             .WithTrackingName(TaskListSteps.Files)
-            .Combine(settings)
+            .Combine(settings.Combine(schema))
             .Select(
                 static (pair, ct) =>
                     TaskListReader.Read(
                         pair.Left.File.Path,
-                        pair.Right.PathOf(pair.Left.File.Path),
+                        pair.Right.Left.PathOf(pair.Left.File.Path),
                         pair.Left.File.GetText(ct),
-                        pair.Left.Severities
+                        pair.Left.Severities,
+                        pair.Right.Right
                     )
             )
             .WithTrackingName(TaskListSteps.Lists);
@@ -80,15 +103,16 @@ public sealed class TaskListGenerator : IIncrementalGenerator
     private static void Shared(
         IncrementalGeneratorInitializationContext context,
         IncrementalValueProvider<ChangeClasses> classes,
-        IncrementalValueProvider<string?> space
+        IncrementalValueProvider<string?> space,
+        IncrementalValueProvider<ListSchema> schema
     )
     {
         context.RegisterSourceOutput(
-            space,
-            static (context, space) =>
+            space.Combine(schema.Select(static (schema, _) => schema.Fields)),
+            static (context, pair) =>
             {
-                if (space is not null)
-                    context.AddSource("SpecTask.g.cs", Source(SharedEmitter.EmitTypes(space)));
+                if (pair.Left is { } space)
+                    context.AddSource("SpecTask.g.cs", Source(SharedEmitter.EmitTypes(space, pair.Right)));
             }
         );
         context.RegisterSourceOutput(

@@ -6,6 +6,7 @@ public static class TaskListSteps
     public const string Settings = nameof(Settings);
     public const string Namespace = nameof(Namespace);
     public const string Files = nameof(Files);
+    public const string Schema = nameof(Schema);
     public const string Lists = nameof(Lists);
     public const string Classes = nameof(Classes);
     public const string Changes = nameof(Changes);
@@ -14,5 +15,5 @@ public static class TaskListSteps
     public const string Odd = nameof(Odd);
 
     public static IReadOnlyList<string> All { get; } =
-    [Settings, Namespace, Files, Lists, Classes, Changes, Twice, Findings, Odd];
+    [Settings, Namespace, Files, Schema, Lists, Classes, Changes, Twice, Findings, Odd];
 }

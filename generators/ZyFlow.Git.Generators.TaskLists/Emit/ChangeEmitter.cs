@@ -72,7 +72,10 @@ internal static class ChangeEmitter
             .Append("Id, Number, Title, State, Section, Path, Line, ");
         List(code, task.Flags).Append(", ");
         List(code, task.Requirements).Append(", ");
-        List(code, task.Dependencies).Append(");\n");
+        List(code, task.Dependencies);
+        if (change.List.HasFields)
+            Fields(code.Append(", "), task.Fields);
+        code.Append(");\n");
         foreach (var words in ListNames)
             code.Append(inner)
                 .Append("public static readonly " + Frame.Alias + " ")
@@ -80,7 +83,24 @@ internal static class ChangeEmitter
                 .Append(" = Task.")
                 .Append(words)
                 .Append(";\n");
+        if (change.List.HasFields)
+            code.Append(inner).Append("public static readonly SpecFields Fields = Task.Fields;\n");
         code.Append(indent).Append("}\n");
+    }
+
+    /// <summary>Named arguments, as a task has few of many fields.</summary>
+    private static void Fields(StringBuilder code, EquatableArray<FieldValue> values)
+    {
+        if (values.Count == 0)
+        {
+            code.Append("SpecTask.NoFields");
+            return;
+        }
+
+        code.Append("new SpecFields(");
+        for (var i = 0; i < values.Count; i++)
+            code.Append(i == 0 ? "@" : ", @").Append(values[i].Name).Append(": ").Append(values[i].Code);
+        code.Append(')');
     }
 
     private static void Tasks(StringBuilder code, string indent, string name, IEnumerable<TaskModel> tasks)
@@ -122,6 +142,8 @@ internal static class ChangeEmitter
             told += $". Requirements: {string.Join(", ", task.Requirements)}";
         if (task.Dependencies.Count > 0)
             told += $". Depends on {string.Join(", ", task.Dependencies)}";
+        foreach (var field in task.Fields)
+            told += $". {field.Name}: {field.Text}";
         return told + ".";
     }
 

@@ -27,6 +27,9 @@ internal static class Literals
         return code.Append('"');
     }
 
+    /// <summary>The text as a literal, quotes included.</summary>
+    public static string Of(string text) => new StringBuilder().AppendLiteral(text).ToString();
+
     /// <summary>The text inside an XML comment of one line.</summary>
     public static StringBuilder AppendComment(this StringBuilder code, string text)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Generators.Fields;
 using ZyFlow.Git.Generators.TaskLists.Model;
 
 namespace ZyFlow.Git.Generators.TaskLists.Emit;
@@ -36,7 +37,7 @@ internal static class SharedEmitter
                 int line,
                 string[] flags,
                 string[] requirements,
-                string[] dependencies)
+                string[] dependencies{{parameter}})
             {
                 Id = id;
                 Number = number;
@@ -48,6 +49,7 @@ internal static class SharedEmitter
                 Flags = flags;
                 Requirements = requirements;
                 Dependencies = dependencies;
+                {{assignment}}
             }
 
             /// <summary>The change and the name of the task, such as add-login/T1_2_AddCi.</summary>
@@ -75,6 +77,8 @@ internal static class SharedEmitter
 
             /// <summary>The numbers of the tasks that come first.</summary>
             public {{strings}} Dependencies { get; }
+
+            {{property}}
 
             public override string ToString()
             {
@@ -111,16 +115,23 @@ internal static class SharedEmitter
         }
         """;
 
-    public static string EmitTypes(string space)
+    /// <param name="fields">Of the user's schema.</param>
+    public static string EmitTypes(string space, EquatableArray<FieldModel> fields)
     {
         var code = new StringBuilder();
         var indent = Frame.Open(code, space);
         var states = Enum.GetNames(typeof(TaskState)).Select(static state => $"    {state},");
+        var hasFields = fields.Count > 0;
         var types = Types
+            .Replace("{{parameter}}", hasFields ? ",\n        SpecFields fields" : "")
+            .Replace("        {{assignment}}\n", hasFields ? "        Fields = fields;\n" : "")
+            .Replace("    {{property}}\n\n", hasFields ? FieldsEmitter.Property : "")
             .Replace("{{embedded}}", Embedded)
             .Replace("    {{states}}", string.Join("\n", states))
             .Replace("{{strings}}", Frame.Strings)
             .Replace("{{targets}}", "global::System.AttributeTargets.All");
+        if (hasFields)
+            types += "\n\n" + FieldsEmitter.EmitClass(fields, Embedded);
         foreach (var line in types.Split('\n'))
             code.Append(line.Length == 0 ? "" : indent).Append(line).Append('\n');
         return Frame.Close(code, space);

@@ -7,12 +7,14 @@ namespace ZyFlow.Git.Generators.TaskLists.Model;
 /// <param name="Path">From the root of the specs, with slashes; the same on every machine.</param>
 /// <param name="Sections">Those that hold a task directly, in document order.</param>
 /// <param name="Tasks">In document order.</param>
+/// <param name="HasFields">Whether tasks may have fields of the user's schema.</param>
 public sealed record TaskListModel(
     string File,
     string Path,
     EquatableArray<SectionModel> Sections,
     EquatableArray<TaskModel> Tasks,
-    EquatableArray<ListFinding> Findings
+    EquatableArray<ListFinding> Findings,
+    bool HasFields
 );
 
 /// <summary>A heading over tasks.</summary>
@@ -37,5 +39,12 @@ public sealed record TaskModel(
     Place Place,
     EquatableArray<string> Flags,
     EquatableArray<string> Requirements,
-    EquatableArray<string> Dependencies
+    EquatableArray<string> Dependencies,
+    EquatableArray<FieldValue> Fields
 );
+
+/// <summary>A value of a field of the user's schema.</summary>
+/// <param name="Name">Of the field.</param>
+/// <param name="Text">As the list writes it.</param>
+/// <param name="Code">As C# writes it.</param>
+public sealed record FieldValue(string Name, string Text, string Code);

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using ZyFlow.Git.Core.Schema;
 
 namespace ZyFlow.Git.Generators.TaskLists.Reading;
 
@@ -23,6 +24,10 @@ public sealed record Settings(bool IsOn, string Root, string Namespace)
         IsOnIn(options.GlobalOptions)
         && options.GetOptions(file).TryGetValue("build_metadata.AdditionalFiles.ZyFlowTaskList", out var isTaskList)
         && IsTrue(isTaskList);
+
+    /// <summary>Whether the file is the user's schema, in a project that wants typed tasks.</summary>
+    public static bool IsSchema(AnalyzerConfigOptionsProvider options, AdditionalText file) =>
+        IsOnIn(options.GlobalOptions) && System.IO.Path.GetFileName(file.Path) == TaskSchema.FileName;
 
     /// <summary>The path from the root, with slashes; the whole path for a file elsewhere.</summary>
     public string PathOf(string file)

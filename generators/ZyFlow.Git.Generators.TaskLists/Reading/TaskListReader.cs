@@ -16,27 +16,35 @@ public static class TaskListReader
     private const string Optional = "optional";
 
     /// <param name="text">Null for a file that the compiler could not read.</param>
-    public static TaskListModel Read(string file, string path, SourceText? text, Severities severities)
+    public static TaskListModel Read(
+        string file,
+        string path,
+        SourceText? text,
+        Severities severities,
+        ListSchema schema
+    )
     {
+        var hasFields = schema.Fields.Count > 0;
         var content = text?.ToString() ?? "";
         if (Unreadable(text, content) is { } why)
-            return new TaskListModel(file, path, default, default, new(Found(NotAList, default, why)));
+            return new TaskListModel(file, path, default, default, new(Found(NotAList, default, why)), hasFields);
 
-        var document = TaskDocument.Parse(content, path: path);
+        var document = TaskDocument.Parse(content, path: path, schema: schema.Schema);
         var lines = new LinePlaces(document.Text);
         var sections = new SectionTable(document);
         var links = new TaskLinks(document);
         var parents = TracedTask.Of("", document);
         var tasks = SpecNames
             .Tasks(document)
-            .Select((task, i) => Read(task, parents[i].Parent, lines, sections, links))
+            .Select((task, i) => Read(task, parents[i].Parent, lines, sections, links, schema))
             .ToList();
         return new TaskListModel(
             file,
             path,
             new(sections.Used),
             new(tasks),
-            new(TaskCheck.Run(document).SelectMany(found => Found(found.Id, lines[found.Line], found.Message)))
+            new(TaskCheck.Run(document).SelectMany(found => Found(found.Id, lines[found.Line], found.Message))),
+            hasFields
         );
 
         IEnumerable<ListFinding> Found(string rule, Place place, string message) =>
@@ -50,7 +58,8 @@ public static class TaskListReader
         int parent,
         LinePlaces lines,
         SectionTable sections,
-        TaskLinks links
+        TaskLinks links,
+        ListSchema schema
     )
     {
         var task = named.Block;
@@ -64,7 +73,8 @@ public static class TaskListReader
             lines[task.Line],
             new(task.Optional ? [.. task.Flags, Optional] : task.Flags),
             new(links.Requirements(task)),
-            new(links.Dependencies(task))
+            new(links.Dependencies(task)),
+            new(FieldValues.Of(task, schema))
         );
     }
 

@@ -11,7 +11,7 @@ namespace ZyFlow.Git.Generators.TaskLists.Tracing;
 internal sealed class KnownTasks
 {
     // An editor keeps the object of a file as long as its text is the same, so each text is parsed once.
-    private static readonly ConditionalWeakTable<AdditionalText, TaskListModel> Lists = new();
+    private static readonly ConditionalWeakTable<AdditionalText, KnownList> Lists = new();
 
     private readonly Dictionary<string, KnownChange> _byId = new(StringComparer.Ordinal);
 
@@ -32,9 +32,16 @@ internal sealed class KnownTasks
         var settings = Settings.Of(provider.GlobalOptions);
         if (!settings.IsOn)
             return null;
+        var schema = ListSchema.Of(
+            options
+                .AdditionalFiles.Where(file => Settings.IsSchema(provider, file))
+                .Select(file => TaskListGenerator.ReadSchema(file, provider, ct))
+        );
         var lists = options
             .AdditionalFiles.Where(file => Settings.IsTaskList(provider, file))
-            .Select(file => (List: Read(file, settings.PathOf(file.Path), ct), Options: provider.GetOptions(file)))
+            .Select(file =>
+                (List: Read(file, settings.PathOf(file.Path), schema, ct), Options: provider.GetOptions(file))
+            )
             .ToList();
         var classes = ChangeClasses.Of([.. lists.Select(static file => file.List.Path)]);
         return new KnownTasks(
@@ -45,15 +52,22 @@ internal sealed class KnownTasks
         );
     }
 
-    private static TaskListModel Read(AdditionalText file, string path, CancellationToken ct)
+    private static TaskListModel Read(AdditionalText file, string path, ListSchema schema, CancellationToken ct)
     {
-        var list = Lists.GetValue(file, ReadNow);
-        // Two projects may share the file and see it from two roots.
-        return list.Path == path ? list : ReadNow(file);
+        var known = Lists.GetValue(file, ReadNow);
+        // Two projects may share the file and see it from two roots, or with two schemas.
+        return known.List.Path == path && known.Schema.Equals(schema) ? known.List : ReadNow(file).List;
 
         // The generator reports what is wrong with the list itself.
-        TaskListModel ReadNow(AdditionalText file) =>
-            TaskListReader.Read(file.Path, path, file.GetText(ct), new Severities(default));
+        KnownList ReadNow(AdditionalText file) =>
+            new(TaskListReader.Read(file.Path, path, file.GetText(ct), new Severities(default), schema), schema);
+    }
+
+    private sealed class KnownList(TaskListModel list, ListSchema schema)
+    {
+        public TaskListModel List { get; } = list;
+
+        public ListSchema Schema { get; } = schema;
     }
 }
 

@@ -1,6 +1,7 @@
 using ZyFlow.Git.Core.Changes;
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Naming;
+using ZyFlow.Git.Core.Schema;
 using ZyFlow.Git.Core.Tracing;
 using ZyFlow.Git.Repository;
 using ZyFlow.Git.Sync.Changes;
@@ -30,7 +31,8 @@ public sealed record CodeTrace(
             );
         var found = ChangeFinder.Find(folders);
         var wanted = named.Select(name => found.Require(name).Id).ToHashSet(StringComparer.Ordinal);
-        var (changes, unread) = Read(tree, found.All);
+        // As the compiler read them when it named the tasks: with the fields of the work tree.
+        var (changes, unread) = Read(tree, found.All, new SchemaCopy(folders).OfWorkTree()?.Schema);
         var built = Built(tree, paths);
         var links = Links(built, new SourcePaths(tree))
             .Where(link => wanted.Count == 0 || wanted.Contains(ChangeOf(link)))
@@ -77,7 +79,8 @@ public sealed record CodeTrace(
 
     private static (List<TracedChange> Changes, List<(string Path, string Why)> Unread) Read(
         string tree,
-        IReadOnlyList<Change> found
+        IReadOnlyList<Change> found,
+        TaskSchema? schema
     )
     {
         var changes = new List<TracedChange>();
@@ -85,7 +88,7 @@ public sealed record CodeTrace(
         foreach (var change in found)
         {
             var bytes = File.ReadAllBytes(Path.Combine(tree, change.Path));
-            if (TaskDocument.TryRead(bytes, out var document, out var why, path: change.Path))
+            if (TaskDocument.TryRead(bytes, out var document, out var why, path: change.Path, schema: schema))
                 changes.Add(new TracedChange(change, TracedTask.Of(change.Id, document)));
             else
                 unread.Add((change.Path, why.Message));

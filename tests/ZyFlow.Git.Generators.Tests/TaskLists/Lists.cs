@@ -5,6 +5,7 @@ internal static class Lists
 {
     public const string AddLogin = "openspec/changes/add-login/tasks.md";
     public const string Search = "specs/001-search/tasks.md";
+    public const string Schema = "task.schema.json";
     public const string Checkout = ".kiro/specs/checkout/tasks.md";
 
     public static (string Path, string? Text)[] All { get; } =

@@ -38,6 +38,8 @@ public sealed class PackageTests : IDisposable
             add-login/T1_1_HashThePassword Todo openspec/changes/add-login/tasks.md:6
             add-login/T2_2_비밀번호_바꾸기 Unknown openspec/changes/add-login/tasks.md:7
             add-login/T2_3_TellEverybody Done openspec/changes/add-login/tasks.md:8
+            ann has 5 hours, the risk is High
+            True: task_fields
             2 done in the first section
 
             """,
@@ -50,6 +52,12 @@ public sealed class PackageTests : IDisposable
             StringComparison.Ordinal
         );
         Assert.Contains($"{list}(7,1): warning ZY0033: [?] means nothing", build, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{list}(8,1): warning ZY0036: estimate is 'soon', and not a whole number",
+            build,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("ZY0061", build, StringComparison.Ordinal); // the analyzer knows the names of the code
         Assert.Equal(
             [
                 $"{list}(8,1): warning ZY0060: 2.3 Tell everybody is ticked done, and nothing in this project verifies it",

@@ -92,6 +92,7 @@ public sealed class TaskListCachingTests
             Lists.All[0],
             ("specs/-x/tasks.md", ""),
             ("specs/a/tasks.md", null),
+            (TaskLists.Lists.Schema, TaskListFieldsTests.Schema),
         ]);
 
         Assert.Equal(TaskListSteps.All.Order(), twice.Result.TrackedSteps.Keys.Intersect(TaskListSteps.All).Order());

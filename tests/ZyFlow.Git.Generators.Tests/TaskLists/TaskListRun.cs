@@ -142,12 +142,12 @@ internal sealed class TaskListRun
 
         public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
             new Values(
-                textFile.Path.EndsWith(".md", StringComparison.Ordinal)
-                    ? editorConfig
-                        .Append(("build_metadata.AdditionalFiles.ZyFlowTaskList", "true"))
-                        .ToDictionary(static pair => pair.Item1, static pair => pair.Item2)
-                    : []
+                editorConfig
+                    .Append(("build_metadata.AdditionalFiles.ZyFlowTaskList", IsList(textFile) ? "true" : ""))
+                    .ToDictionary(static pair => pair.Item1, static pair => pair.Item2)
             );
+
+        private static bool IsList(AdditionalText file) => file.Path.EndsWith(".md", StringComparison.Ordinal);
     }
 
     private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
