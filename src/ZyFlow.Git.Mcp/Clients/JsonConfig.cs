@@ -7,8 +7,6 @@ namespace ZyFlow.Git.Mcp.Clients;
 /// <summary>A server's entry in a JSON file with comments: <c>{ "mcpServers": { "zyflow": { ... } } }</c>.</summary>
 internal static class JsonConfig
 {
-    private const string Mark = "\u00EF\u00BB\u00BF"; // UTF-8's byte order mark, byte by byte
-
     public static string Add(string? text, string container, ServerEntry entry)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -93,7 +91,7 @@ internal static class JsonConfig
 
     private static JsonPlaces Read(string text)
     {
-        var mark = text.StartsWith(Mark, StringComparison.Ordinal) ? Mark.Length : 0;
+        var mark = ByteOrderMark.LengthIn(text);
         try
         {
             var bytes = Encoding.Latin1.GetBytes(text);

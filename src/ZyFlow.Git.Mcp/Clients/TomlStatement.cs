@@ -22,8 +22,6 @@ internal sealed record TomlStatement(
     bool IsList
 )
 {
-    private const string Mark = "\u00EF\u00BB\u00BF"; // UTF-8's byte order mark, byte by byte
-
     private static readonly SearchValues<char> BareKey = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
     );
@@ -32,7 +30,7 @@ internal sealed record TomlStatement(
     public static IReadOnlyList<TomlStatement> Read(string text)
     {
         var found = new List<TomlStatement>();
-        for (var at = text.StartsWith(Mark, StringComparison.Ordinal) ? Mark.Length : 0; ; )
+        for (var at = ByteOrderMark.LengthIn(text); ; )
         {
             at = SkipBlank(text, at, withLines: true);
             if (at == text.Length)
