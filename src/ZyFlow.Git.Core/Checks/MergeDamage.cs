@@ -28,17 +28,14 @@ public sealed record MergeDamage(DamageKind Kind, TaskItem Task)
         TaskDocument result
     )
     {
-        var toOurs = TaskComparison.Compare(@base, ours);
-        var toTheirs = TaskComparison.Compare(@base, theirs);
-        var oursKept = TaskComparison.Compare(ours, result);
-        var theirsKept = TaskComparison.Compare(theirs, result);
+        var (one, other) = MergeSide.Of(@base, ours, theirs, result);
         return
         [
             .. Duplicates(ours, theirs, result),
-            .. Lost(toOurs, toTheirs, oursKept, theirsKept),
-            .. Lost(toTheirs, toOurs, theirsKept, oursKept).Where(damage => toTheirs.BeforeOf(damage.Task) is null),
-            .. Risen(toOurs, toTheirs, oursKept, theirsKept),
-            .. Risen(toTheirs, toOurs, theirsKept, oursKept),
+            .. Lost(one),
+            .. Lost(other).Where(damage => other.Mine.BeforeOf(damage.Task) is null),
+            .. Risen(one),
+            .. Risen(other),
         ];
     }
 
@@ -86,46 +83,34 @@ public sealed record MergeDamage(DamageKind Kind, TaskItem Task)
     }
 
     /// <summary>Tasks of one side that the result has in no wording, although the other side did not delete them.</summary>
-    private static IEnumerable<MergeDamage> Lost(
-        TaskComparison mine,
-        TaskComparison other,
-        TaskComparison mineKept,
-        TaskComparison otherKept
-    )
+    private static IEnumerable<MergeDamage> Lost(MergeSide side)
     {
         // A task that somebody worded anew while solving a conflict has its number still.
-        var fresh = mineKept
-            .After.Blocks.OfType<TaskItem>()
-            .Where(task => mineKept.BeforeOf(task) is null && otherKept.BeforeOf(task) is null)
+        var fresh = side
+            .Kept.After.Blocks.OfType<TaskItem>()
+            .Where(task => side.Kept.BeforeOf(task) is null && side.OtherKept.BeforeOf(task) is null)
             .Select(static task => task.Number.Key)
             .ToHashSet(StringComparer.Ordinal);
-        foreach (var task in mine.After.Blocks.OfType<TaskItem>().Where(task => mineKept.AfterOf(task) is null))
+        foreach (var task in side.Mine.After.Blocks.OfType<TaskItem>().Where(task => side.Kept.AfterOf(task) is null))
         {
-            var there = mine.BeforeOf(task) is { } before ? other.AfterOf(before) : null;
-            var isDeleted = mine.BeforeOf(task) is not null && there is null;
-            var isKept = there is not null && otherKept.AfterOf(there) is not null;
+            var isKept = side.There(task) is { } there && side.OtherKept.AfterOf(there) is not null;
             var isReworded = !task.Number.IsNone && fresh.Contains(task.Number.Key);
-            if (!isDeleted && !isKept && !isReworded)
+            if (!side.IsDeletedThere(task) && !isKept && !isReworded)
                 yield return new MergeDamage(DamageKind.LostTask, task);
         }
     }
 
-    /// <summary>Tasks that one side deleted and the other only kept, moved or renumbered.</summary>
-    private static IEnumerable<MergeDamage> Risen(
-        TaskComparison deleting,
-        TaskComparison keeping,
-        TaskComparison deletingKept,
-        TaskComparison keepingKept
-    )
+    /// <summary>Tasks that this side deleted and the other only kept, moved or renumbered.</summary>
+    private static IEnumerable<MergeDamage> Risen(MergeSide side)
     {
-        foreach (var pair in keeping.Blocks)
+        foreach (var pair in side.Other.Blocks)
         {
             if (
                 pair is { Before: { } before, After: TaskItem task }
-                && deleting.AfterOf(before) is null
+                && side.Mine.AfterOf(before) is null
                 && !pair.Changes.Any(static change => IsWork(change))
-                && keepingKept.AfterOf(task) is TaskItem risen
-                && deletingKept.BeforeOf(risen) is null
+                && side.OtherKept.AfterOf(task) is TaskItem risen
+                && side.Kept.BeforeOf(risen) is null
             )
                 yield return new MergeDamage(DamageKind.RisenTask, risen);
         }

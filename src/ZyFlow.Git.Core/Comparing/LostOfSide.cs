@@ -4,22 +4,18 @@ using ZyFlow.Git.Core.Merging;
 namespace ZyFlow.Git.Core.Comparing;
 
 /// <summary>What one side did to base and a result does not show.</summary>
-/// <param name="mine">From base to the side.</param>
-/// <param name="other">From base to the other side.</param>
-/// <param name="kept">From the side to the result.</param>
-internal sealed class LostOfSide(Side side, TaskComparison mine, TaskComparison other, TaskComparison kept)
+internal sealed class LostOfSide(MergeSide side)
 {
     public IEnumerable<LostWork> Find()
     {
         var lost = new List<LostWork>();
-        foreach (var pair in mine.Blocks)
+        foreach (var pair in side.Mine.Blocks)
         {
             if (pair.After is not { Kind: not BlockKind.Document } now)
                 continue;
             var before = pair.Before;
-            var there = before is null ? null : other.AfterOf(before);
-            var isDeletedThere = before is not null && there is null;
-            var after = kept.AfterOf(now);
+            var isDeletedThere = side.IsDeletedThere(now);
+            var after = side.Kept.AfterOf(now);
             if (after is null)
             {
                 if ((before is null || pair.Find<TaskChange.Reworded>() is not null) && !isDeletedThere)
@@ -29,7 +25,7 @@ internal sealed class LostOfSide(Side side, TaskComparison mine, TaskComparison 
                 continue;
             }
 
-            if (IsTick(before, now) && !IsDone(after) && !HasOtherState(before, there))
+            if (IsTick(before, now) && !IsDone(after) && !HasOtherState(before, side.There(now)))
                 Add(lost, LostKind.Tick, now);
             if (before is not null && pair.Find<TaskChange.Reworded>() is not null && IsTitleOf(before, after))
                 Add(lost, LostKind.Line, now);
@@ -58,7 +54,7 @@ internal sealed class LostOfSide(Side side, TaskComparison mine, TaskComparison 
     private static string Key(ReadOnlySpan<char> text) => CanonicalText.Key(text);
 
     private void Add(List<LostWork> lost, LostKind kind, Block block) =>
-        lost.Add(new LostWork(side, kind, FirstLine(block.OwnText), block.Line));
+        lost.Add(new LostWork(side.Side, kind, FirstLine(block.OwnText), block.Line));
 
     private static string FirstLine(ReadOnlySpan<char> text)
     {
@@ -69,14 +65,14 @@ internal sealed class LostOfSide(Side side, TaskComparison mine, TaskComparison 
     /// <summary>Notes, prose and everything else that is neither task nor section, line by line.</summary>
     private void AddLines(List<LostWork> lost)
     {
-        var inBase = Counts(mine.Before);
-        var inOther = Counts(other.After);
-        var inResult = Counts(kept.After);
+        var inBase = Counts(side.Mine.Before);
+        var inOther = Counts(side.Other.After);
+        var inResult = Counts(side.Kept.After);
         var wanted = new Dictionary<string, int>();
         var fresh = new Lazy<List<HashSet<string>>>(() =>
             [.. inResult.Keys.Where(line => !inBase.ContainsKey(line)).Select(Words)]
         );
-        foreach (var block in mine.After.Blocks)
+        foreach (var block in side.Mine.After.Blocks)
         {
             if (block.Kind is BlockKind.Task or BlockKind.Section)
                 continue;
@@ -91,7 +87,7 @@ internal sealed class LostOfSide(Side side, TaskComparison mine, TaskComparison 
                 var before = inBase.GetValueOrDefault(line);
                 var gone = Math.Max(0, before - inOther.GetValueOrDefault(line));
                 if (count > before && inResult.GetValueOrDefault(line) < count - gone && !IsLike(line, fresh.Value))
-                    lost.Add(new LostWork(side, LostKind.Line, line, at));
+                    lost.Add(new LostWork(side.Side, LostKind.Line, line, at));
             }
         }
     }

@@ -26,12 +26,7 @@ public sealed record LostWork(Side Side, LostKind Kind, string Text, int Line)
         TaskDocument result
     )
     {
-        var toOurs = TaskComparison.Compare(@base, ours);
-        var toTheirs = TaskComparison.Compare(@base, theirs);
-        return
-        [
-            .. new LostOfSide(Side.Ours, toOurs, toTheirs, TaskComparison.Compare(ours, result)).Find(),
-            .. new LostOfSide(Side.Theirs, toTheirs, toOurs, TaskComparison.Compare(theirs, result)).Find(),
-        ];
+        var (one, other) = MergeSide.Of(@base, ours, theirs, result);
+        return [.. new LostOfSide(one).Find(), .. new LostOfSide(other).Find()];
     }
 }
