@@ -1,5 +1,6 @@
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Merging;
+using ZyFlow.Git.Core.Schema;
 
 namespace ZyFlow.Git.Core.Comparing;
 
@@ -29,6 +30,8 @@ internal sealed class LostOfSide(MergeSide side)
                 Add(lost, LostKind.Tick, now);
             if (before is not null && pair.Find<TaskChange.Reworded>() is not null && IsTitleOf(before, after))
                 Add(lost, LostKind.Line, now);
+            else if (pair.Changes.OfType<TaskChange.MetadataChanged>().Any(change => IsFieldOf(change, before, after)))
+                Add(lost, LostKind.Line, now);
         }
 
         AddLines(lost);
@@ -50,6 +53,13 @@ internal sealed class LostOfSide(MergeSide side)
             (Section was, Section now) => Key(was.Title) == Key(now.Title),
             _ => false,
         };
+
+    /// <summary>A user's field of the task's own line has its old value again; those below are lost as lines.</summary>
+    private static bool IsFieldOf(TaskChange.MetadataChanged change, Block? before, Block after) =>
+        (before, after) is (TaskItem was, TaskItem now)
+        && was.Document.Profile.Schema[change.Field] is { } field
+        && UserFieldText.Of(was, field) is { Template.Home: MetadataHome.Tail }
+        && TaskComparison.HasSameValue(was, now, field);
 
     private static string Key(ReadOnlySpan<char> text) => CanonicalText.Key(text);
 

@@ -1,7 +1,9 @@
+using System.Text;
 using ZyFlow.Git.Core.Comparing;
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Formats;
 using ZyFlow.Git.Core.Merging;
+using ZyFlow.Git.Core.Schema;
 
 namespace ZyFlow.Git.Core.Tests.Comparing;
 
@@ -36,6 +38,32 @@ public sealed class LostWorkTests
 
         Assert.Equal([new(Side.Ours, LostKind.Line, "- [ ] Keep every single byte", 6)], Lost(ours, Base, Base));
         Assert.Empty(Lost(ours, Base, Base.Replace("Keep every byte", "Keep each and every byte")));
+    }
+
+    [Fact]
+    public void A_field_that_went_back_to_what_it_was_is_lost()
+    {
+        const string Declared = """
+            {"version":1,"task":[
+              {"name":"owner","summary":"Who.","type":"text","merge":"text","written":{"all":{"in":"tail","as":"[owner: {}]"}}},
+              {"name":"labels","summary":"What for.","type":"list","merge":"set","written":{"all":{"in":"notes","as":"_Labels: {}_"}}}
+            ]}
+            """;
+        var profile = Profile.Generic with { Schema = TaskSchema.Read(Encoding.UTF8.GetBytes(Declared)).Schema! }; // it is right
+        var @base = Base + "- [ ] Write it back [owner: ann]\n  - _Labels: api_\n";
+        var ours = @base.Replace("ann", "bob");
+        var theirs = @base.Replace("api", "api, db");
+
+        LostWork[] line = [new(Side.Ours, LostKind.Line, "- [ ] Write it back [owner: bob]", 7)];
+        Assert.Equal(line, Fields(ours, @base, @base));
+        Assert.Empty(Fields(ours, @base, @base.Replace("ann", "cleo")));
+        Assert.Equal([new(Side.Theirs, LostKind.Line, "- _Labels: api, db_", 8)], Fields(ours, theirs, ours));
+        Assert.Empty(Fields(ours, theirs, ours.Replace("api", "db, api")));
+
+        IReadOnlyList<LostWork> Fields(string one, string other, string result) =>
+            LostWork.In(Read(@base), Read(one), Read(other), Read(result));
+
+        TaskDocument Read(string text) => TaskDocument.Parse(text, profile);
     }
 
     [Fact]
