@@ -11,16 +11,16 @@ public sealed record Arrival(WorkScene Scene, IReadOnlyList<string> Ids, IReadOn
 public static class Arrivals
 {
     /// <summary>Finishes what was interrupted, and takes over what git did to the lists.</summary>
-    public static IReadOnlyList<SyncResult> Begin(this Workplace workplace)
+    public static IReadOnlyList<SyncResult> Begin(this Workplace workplace, CancellationToken ct = default)
     {
         workplace.Coordinator.Recover();
-        return workplace.CatchUp();
+        return workplace.CatchUp(ct);
     }
 
     /// <summary>The work tree, with the database at the branch that is checked out.</summary>
-    public static Arrival Arrive(this Workplace workplace)
+    public static Arrival Arrive(this Workplace workplace, CancellationToken ct = default)
     {
-        var begun = workplace.Begin();
+        var begun = workplace.Begin(ct);
         return new(workplace.Scene(), [], [.. begun.Where(static result => result.Errors.Count > 0)]);
     }
 
@@ -32,7 +32,7 @@ public static class Arrivals
         CancellationToken ct = default
     )
     {
-        var arrival = workplace.Arrive();
+        var arrival = workplace.Arrive(ct);
         var ids = arrival.Scene.ChangesNamed(names);
         if (arrival.Scene.Operation is not null)
             return arrival with { Ids = ids }; // readable as it was; what git is in the middle of is not the state of anything
@@ -56,12 +56,25 @@ public static class Arrivals
         CancellationToken ct
     )
     {
-        var before = isDryRun ? [] : workplace.Begin();
+        var before = isDryRun ? [] : workplace.Begin(ct);
         var scene = workplace.Scene();
         var ids = scene.ChangesNamed(names);
         var batch = workplace.Coordinator.SyncAll(direction, ids, options(ids) with { DryRun = isDryRun }, ct);
-        return (scene, batch with { Results = [.. batch.Results.Select(result => WithWhatGitDid(result, before))] });
+        var taken = ct.IsCancellationRequested ? TakenOver(before, batch.NotStarted) : [];
+        return (
+            scene,
+            batch with
+            {
+                Results = [.. batch.Results.Select(result => WithWhatGitDid(result, before)), .. taken],
+                Succeeded = batch.Succeeded + taken.Count,
+                NotStarted = [.. batch.NotStarted.Except(taken.Select(static result => result.ChangeId))],
+            }
+        );
     }
+
+    /// <summary>Of the changes that a sync did not come to, those that are no longer as they were.</summary>
+    private static List<SyncResult> TakenOver(IReadOnlyList<SyncResult> before, IReadOnlyList<string> left) =>
+        [.. before.Where(result => result is { Success: true, Changed: true } && left.Contains(result.ChangeId))];
 
     private static SyncResult WithWhatGitDid(SyncResult result, IReadOnlyList<SyncResult> before) =>
         result is { Success: true, Changed: false, ConflictsRemaining.Count: 0 }

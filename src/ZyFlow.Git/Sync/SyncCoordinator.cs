@@ -48,7 +48,9 @@ public sealed class SyncCoordinator
     )
     {
         var (watch, request) = (Stopwatch.StartNew(), SyncRequest.Of(direction, options));
-        var scene = Entered(_parts.Tree.Look(), changeIds is null, request.Options);
+        var looked = _parts.Tree.Look();
+        if (Entered(looked, changeIds is null, request.Options, ct) is not { } scene)
+            return new([], 0, 0, changeIds ?? looked.Ids, watch.Elapsed);
         var ids = changeIds ?? scene.Ids;
         var results = new List<SyncResult>();
         using (var lookout = Lookout.Over(_parts, scene, request, ids, ct))
@@ -286,14 +288,21 @@ public sealed class SyncCoordinator
         _parts.Writing.Recover(scene, _parts.Context(EventOrigin.Repair));
     }
 
-    /// <summary>What git did is written down once for all changes.</summary>
-    private WorkScene Entered(WorkScene scene, bool isForAll, SyncOptions options)
+    /// <summary>What git did is written down once for all changes. Null: somebody stopped it before.</summary>
+    private WorkScene? Entered(WorkScene scene, bool isForAll, SyncOptions options, CancellationToken ct)
     {
         var isBehind = scene.HasMoved || (isForAll && scene.Found.Moves.Count > 0);
         if (options.DryRun || scene.Operation is not null || !isBehind)
             return scene;
-        using var alone = _parts.Lock(scene);
-        return _parts.Enter(scene, _parts.Context(EventOrigin.Git));
+        try
+        {
+            using var alone = _parts.Lock(scene, FileLock.Patience, ct);
+            return _parts.Enter(scene, _parts.Context(EventOrigin.Git));
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     /// <summary>Null: it was stopped, and nothing was done.</summary>
