@@ -34,6 +34,9 @@ public sealed class TaskSchema
 
     public UserField? this[string name] => Fields.FirstOrDefault(field => field.Name == name);
 
+    /// <summary>The fields that a dialect has a way to write.</summary>
+    public IEnumerable<UserField> WrittenIn(Dialect dialect) => In(dialect).Select(static known => known.User!); // all are the user's
+
     /// <summary>The fields that a dialect writes, in the order of the file.</summary>
     internal MetadataField[] In(Dialect dialect) => _byDialect.Length == 0 ? [] : _byDialect[(int)dialect];
 

@@ -28,6 +28,36 @@ public static class UserFieldText
         }
     }
 
+    /// <summary>The end of the task's line without the fields that <see cref="Of(TaskItem)"/> reads there: what tools wrote.</summary>
+    public static ReadOnlySpan<char> Marks(TaskItem task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        var profile = task.Document.Profile;
+        if (profile.TailFields.Length == 0 || task.Tail.IsEmpty)
+            return task.Tail;
+        var found = ItemTail.Fields(task.Tail, profile);
+        if (found.Count == 0)
+            return task.Tail;
+        var marks = new List<string>();
+        var at = 0;
+        // Of a field that stands twice the first is its value; the other is a mark like any other.
+        foreach (var field in found.DistinctBy(static field => field.Field))
+        {
+            Add(task.Tail[at..field.Span.Start]);
+            at = field.Span.End;
+        }
+
+        Add(task.Tail[at..]);
+        return string.Join(" ", marks);
+
+        void Add(ReadOnlySpan<char> text)
+        {
+            text = text.Trim(" \t");
+            if (!text.IsEmpty)
+                marks.Add(text.ToString());
+        }
+    }
+
     /// <summary>The edit that gives the task a value; null where the dialect has no way to write it, or nothing changes.</summary>
     /// <param name="value">Null takes the field away.</param>
     public static TextEdit? Write(TaskItem task, UserField field, string? value)

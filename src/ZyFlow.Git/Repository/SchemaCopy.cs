@@ -21,6 +21,19 @@ public sealed class SchemaCopy(GitFolders folders)
     public static TaskSchema FieldsIn(string commonFolder) =>
         Read(TaskSchema.CopyIn(commonFolder))?.Schema ?? TaskSchema.None;
 
+    /// <summary>The bytes of the copy; null where there is none, or none that can be read.</summary>
+    public byte[]? Bytes()
+    {
+        try
+        {
+            return System.IO.File.Exists(File) ? System.IO.File.ReadAllBytes(File) : null;
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The schema at the top of the work tree; null where there is none.</summary>
     public SchemaReading? OfWorkTree() => Source is null ? null : Read(Source);
 

@@ -11,13 +11,15 @@ public readonly record struct Setting<T>(T Value);
 /// <summary>What somebody wants to change about one task; what is null stays.</summary>
 /// <param name="State">A state that the list cannot write is kept as progress.</param>
 /// <param name="IfVersion">Refuse when the task has another version by now.</param>
+/// <param name="Fields">Of the user's schema, by name; without a value the field goes.</param>
 public sealed record TaskChange(
     TaskState? State = null,
     string? Title = null,
     Setting<string?>? Blocked = null,
     Setting<string?>? Assignee = null,
     Setting<long?>? Priority = null,
-    long? IfVersion = null
+    long? IfVersion = null,
+    IReadOnlyDictionary<string, string?>? Fields = null
 );
 
 /// <summary>A task as people and agents see it: what the list says, and what is known of the work on it.</summary>
@@ -35,7 +37,11 @@ public sealed record TaskView(
     string? LeaseHolder,
     DateTimeOffset? LeaseUntil,
     long Version
-);
+)
+{
+    /// <summary>Of the user's schema, by name.</summary>
+    public IReadOnlyDictionary<string, string>? Fields { get; init; }
+}
 
 /// <summary>What became of a change or a claim.</summary>
 /// <param name="Conflict">Why nothing was done; null when it was done.</param>

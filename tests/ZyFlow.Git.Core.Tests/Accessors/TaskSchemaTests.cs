@@ -126,6 +126,20 @@ public sealed class TaskSchemaTests
     }
 
     [Theory]
+    [InlineData("- [ ] Write [owner: ann]\n", "")]
+    [InlineData("- [ ] Write <!-- id --> [owner: ann] <!-- other -->\n", "<!-- id --> <!-- other -->")]
+    [InlineData("- [ ] Write [owner: ann]  [owner: bob]\n", "[owner: bob]")]
+    [InlineData("- [ ] Write <!--  id -->\n", "<!--  id -->")]
+    public void What_tools_wrote_at_the_end_of_a_line_is_not_a_field(string list, string marks)
+    {
+        var schema = Read($"{{ \"version\": 1, \"task\": [{Owner}] }}").Schema!;
+        var task = TaskDocument.Parse(list, schema: schema).Blocks.OfType<TaskItem>().Single();
+
+        Assert.Equal("Write", task.Title.ToString());
+        Assert.Equal(marks, UserFieldText.Marks(task).ToString());
+    }
+
+    [Theory]
     [InlineData("integer", "12", true)]
     [InlineData("integer", "1.5", false)]
     [InlineData("real", "1.5", true)]

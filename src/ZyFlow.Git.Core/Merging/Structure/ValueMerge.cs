@@ -4,16 +4,17 @@ using ZyFlow.Git.Core.Schema;
 namespace ZyFlow.Git.Core.Merging.Structure;
 
 /// <summary>A merged value of a user's field; null is its absence.</summary>
-internal readonly record struct MergedValue(string? Ours, string? Theirs, bool IsConflict = false)
+public readonly record struct MergedValue(string? Ours, string? Theirs, bool IsConflict = false)
 {
     public static MergedValue Agreed(string? value) => new(value, value);
 }
 
 /// <summary>Merges one value by the rule that its schema names.</summary>
-internal static class ValueMerge
+public static class ValueMerge
 {
     public static MergedValue Merge(UserField field, Profile profile, string? @base, string? ours, string? theirs)
     {
+        ArgumentNullException.ThrowIfNull(field);
         if (ours == theirs || @base == theirs)
             return MergedValue.Agreed(ours);
         if (@base == ours)
@@ -32,7 +33,7 @@ internal static class ValueMerge
         return new(merged.Ours, merged.Theirs, merged.Conflict is not null);
     }
 
-    public static List<string> Items(string? list) =>
+    internal static List<string> Items(string? list) =>
         [
             .. (list ?? "")
                 .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)

@@ -24,6 +24,7 @@ internal sealed record LastSeen(ListText Text, IReadOnlyList<int> Places)
         if (open.Count == 0)
             return Same(@base);
         var places = tasks.Index().ToDictionary(static task => task.Item.Id, static task => task.Index);
+        var shared = SharedField.In(@base.Document.Profile);
         var whole = new SortedDictionary<int, string>(); // the lines that the file has for a task
         var fields = new Dictionary<(int Place, string Field), TextEdit>();
         foreach (var conflict in open)
@@ -33,7 +34,7 @@ internal sealed record LastSeen(ListText Text, IReadOnlyList<int> Places)
             if (conflict.Kind is ConflictKind.EditOfDeleted or ConflictKind.Ambiguous)
                 whole[place] = conflict.SpecValue ?? "";
             else if (
-                SharedField.All.FirstOrDefault(field => field.Name == conflict.Field) is { } field
+                shared.FirstOrDefault(field => field.Name == conflict.Field) is { } field
                 && field.Write(@base.Tasks[place], conflict.SpecValue) is { } edit
             )
                 fields[(place, field.Name)] = edit;

@@ -20,8 +20,8 @@ internal sealed record Legs(ListText Base, SpecLeg Spec, RuntimeLeg Runtime, boo
             return null;
         }
 
-        var known = input.Base is { } b ? input.ReadList(Encoding.UTF8.GetString(b), null, input.Path) : null;
-        var spec = input.ReadList(text, known?.Document.Profile, input.Path);
+        var known = input.Base is { } b ? input.Read(Encoding.UTF8.GetString(b), null, input.Path) : null;
+        var spec = input.Read(text, known?.Document.Profile, input.Path);
         if (spec.Document.Blocks.Any(static block => block.Kind == BlockKind.ConflictHunk))
         {
             refusal = Refusals.Markers(input.Path);
@@ -59,6 +59,7 @@ internal sealed record Legs(ListText Base, SpecLeg Spec, RuntimeLeg Runtime, boo
             MergeOptions.Default with
             {
                 Path = input.Path,
+                Schema = input.Schema.Fields,
             }
         );
 }

@@ -1,4 +1,5 @@
 using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Core.Schema;
 using ZyFlow.Git.Storage.Events;
 
 namespace ZyFlow.Git.Sync.Planning;
@@ -49,6 +50,9 @@ internal sealed record ListReading(IReadOnlyList<ReadTask> Tasks, IReadOnlyList<
     private static SectionFacts Facts(Section section, string id, string? parent) =>
         new(id, section.Title.ToString(), Text(section.NumberText), Text(section.Decoration.Trim()), parent);
 
+    /// <summary>What a task's own lines say; where it stands is left out.</summary>
+    public static TaskFacts Written(TaskItem task) => Facts(task, null, null, 0);
+
     private static TaskFacts Facts(TaskItem task, string? section, string? parent, int place) =>
         new(
             SharedField.Title.Written(task)!, // a title is never absent
@@ -59,14 +63,17 @@ internal sealed record ListReading(IReadOnlyList<ReadTask> Tasks, IReadOnlyList<
             place,
             task.Optional,
             Text(task.FlagsText),
-            Text(task.Tail),
+            Text(UserFieldText.Marks(task)),
             List(task.Requirements),
             List(task.Depends),
             List(task.Boundary),
             List(task.Leverage),
             List(task.Files),
             task.Prompt,
-            SharedField.Blocked.Written(task)
+            SharedField.Blocked.Written(task),
+            FieldValues.Of(
+                UserFieldText.Of(task).Select(static known => KeyValuePair.Create(known.Field.Name, known.Value))
+            )
         );
 
     private static string? Text(ReadOnlySpan<char> text) => text.IsEmpty ? null : text.ToString();

@@ -1,6 +1,7 @@
 using System.Text;
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Formats;
+using ZyFlow.Git.Core.Schema;
 using ZyFlow.Git.Storage;
 
 namespace ZyFlow.Git.Sync.Planning;
@@ -14,10 +15,10 @@ internal sealed class ListText
     private readonly Lazy<Dictionary<Block, int>> _places;
     private readonly Lazy<ContentHash> _hash;
 
-    private ListText(string text, Profile? profile, string path)
+    private ListText(string text, Profile? profile, string path, TaskSchema? schema = null)
     {
         Text = text;
-        _document = new(() => TaskDocument.Parse(text, profile, path));
+        _document = new(() => TaskDocument.Parse(text, profile, path, schema));
         _items = new(() => (Document.Blocks.OfType<TaskItem>().ToList(), Document.Blocks.OfType<Section>().ToList()));
         _places = new(() =>
             Tasks
@@ -45,11 +46,13 @@ internal sealed class ListText
     /// <summary>The place of a task among the tasks, or of a section among the sections; -1 where it is neither.</summary>
     public int PlaceOf(Block block) => _places.Value.GetValueOrDefault(block, -1);
 
-    public static ListText Of(string text, Profile? profile, string path) => new(text, profile, path);
+    /// <param name="profile">Null: as the text and its place say, with the fields of <paramref name="schema"/>.</param>
+    public static ListText Of(string text, Profile? profile, string path, TaskSchema? schema = null) =>
+        new(text, profile, path, schema);
 
     /// <summary>Reads bytes that are known to be text.</summary>
-    public static ListText Read(ReadOnlySpan<byte> bytes, Profile? profile, string path) =>
-        new(Encoding.UTF8.GetString(bytes), profile, path);
+    public static ListText Read(ReadOnlySpan<byte> bytes, Profile? profile, string path, TaskSchema? schema = null) =>
+        new(Encoding.UTF8.GetString(bytes), profile, path, schema);
 
     public ListText Edited(IReadOnlyCollection<TextEdit> edits, string path) =>
         edits.Count == 0 ? this : new(Document.Apply(edits), Document.Profile, path);

@@ -1,6 +1,7 @@
 using System.Text;
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Formats;
+using ZyFlow.Git.Core.Schema;
 
 namespace ZyFlow.Git.Sync.Planning;
 
@@ -25,15 +26,15 @@ internal sealed record Outcome(
             !legs.HasBase ? Union(input, legs)
             : input.Direction == SyncDirection.RuntimeToSpec ? RowsStay(input, legs, verdict)
             : RowsFollow(input, legs, verdict);
-        return outcome?.ReadBack(input.Path);
+        return outcome?.ReadBack(input.Path, legs.Profile.Schema);
     }
 
     /// <summary>The same in the dialect in which base will be read next time; null where that moves a task.</summary>
-    private Outcome? ReadBack(string path)
+    private Outcome? ReadBack(string path, TaskSchema schema)
     {
-        var profile = Profile.Detect(Interim.Text, path).Profile;
+        var profile = Profile.Detect(Interim.Text, path, schema).Profile;
         var (runtime, interim) = (Runtime.As(profile, path), Interim.As(profile, path));
-        var @base = Base.Text == Interim.Text ? interim : ListText.Of(Base.Text, null, path);
+        var @base = Base.Text == Interim.Text ? interim : ListText.Of(Base.Text, null, path, schema);
         var isAligned =
             runtime.Tasks.Count == Places.Count
             && runtime.Sections.Count == SectionPlaces.Count

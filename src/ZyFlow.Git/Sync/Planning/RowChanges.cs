@@ -17,6 +17,7 @@ internal sealed class RowChanges
     private readonly Dictionary<int, MetTask> _met = [];
     private readonly List<JoinedTasks> _joins = [];
     private readonly Lazy<HashSet<string>> _known;
+    private readonly HashSet<string> _fields; // that the list can say
     private readonly List<PlannedEvent> _events = [];
     private readonly List<PlannedTask> _changes = [];
 
@@ -25,6 +26,7 @@ internal sealed class RowChanges
         (_input, _legs, _outcome) = (input, legs, outcome);
         _known = new(() => [.. input.Tasks.Select(static task => task.Id)]);
         var (list, profile) = (outcome.Runtime, outcome.Interim.Document.Profile);
+        _fields = [.. SharedField.UserFieldsIn(list.Document.Profile).Select(static field => field.Name)];
         foreach (var (i, task) in list.Tasks.Index())
             _places.Add(task, outcome.Places[i]);
         foreach (var (i, section) in list.Sections.Index())
@@ -127,7 +129,7 @@ internal sealed class RowChanges
         else
         {
             long? expected = was.Version;
-            foreach (var happened in TaskEvents.Between(was.Facts, now).Concat(met?.Carried ?? []))
+            foreach (var happened in TaskEvents.Between(was.Kept ?? was.Facts, now).Concat(met?.Carried ?? []))
             {
                 _events.Add(new(was.Id, expected, happened));
                 expected = null;
@@ -146,6 +148,13 @@ internal sealed class RowChanges
         {
             if (fact.Task == place && fact.Field.Known(facts) == fact.Base)
                 facts = fact.Field.With(facts, fact.Runtime);
+        }
+
+        // Of a field that this dialect or this schema does not write.
+        foreach (var (name, value) in _input.Tasks[place].Facts.Fields?.All ?? [])
+        {
+            if (!_fields.Contains(name))
+                facts = facts with { Fields = FieldValues.With(facts.Fields, name, value) };
         }
 
         return facts;
@@ -182,7 +191,7 @@ internal sealed class RowChanges
         var ids = Reading.Tasks.Select(static task => task.Id).ToArray();
         var isOrderNew = !ids.SequenceEqual(_input.Tasks.Select(static task => task.Id));
         var areSectionsNew = !Reading.Sections.SequenceEqual(_input.Sections);
-        if (_events.Count == 0 && !isBaseNew && !isOrderNew && !areSectionsNew)
+        if (_events.Count == 0 && !isBaseNew && !isOrderNew && !areSectionsNew && !_input.IsSchemaNew)
             return;
         InterimBase = isBaseNew ? bytes : null;
         var synced = Synced(interim, profile) with
@@ -199,5 +208,6 @@ internal sealed class RowChanges
             Agreed =
                 @base.Text == _outcome.Runtime.Text && _legs.Runtime.Unwritten.Count == 0 ? Reading.Tasks.Count : null,
             Direction = Directions.Word(_input.Direction),
+            Schema = _input.Schema.Hash?.ToString(),
         };
 }

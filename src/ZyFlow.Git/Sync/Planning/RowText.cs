@@ -1,4 +1,5 @@
 using System.Text;
+using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Formats;
 using ZyFlow.Git.Storage.Events;
 
@@ -29,8 +30,19 @@ internal static class RowText
                 .Append('\n');
         }
 
-        return ListText.Of(text.ToString(), profile, path);
+        var list = ListText.Of(text.ToString(), profile, path);
+        return list.Tasks.Count == tasks.Count ? list.Edited([.. Fields(list, tasks)], path) : list;
     }
+
+    private static IEnumerable<TextEdit> Fields(ListText list, IReadOnlyList<RuntimeTask> tasks) =>
+        SharedField
+            .UserFieldsIn(list.Document.Profile)
+            .SelectMany(field =>
+                list.Tasks.Select(
+                    (item, place) => field.Known(tasks[place].Facts) is { } value ? field.Write(item, value) : null
+                )
+            )
+            .OfType<TextEdit>();
 
     private static IEnumerable<string> Words(params string?[] words) => words.OfType<string>();
 }

@@ -34,9 +34,10 @@ internal sealed record RuntimeLeg(
     )
     {
         var pending = new List<PendingFact>();
+        var fields = SharedField.In(@base.Document.Profile);
         for (var i = 0; i < tasks.Count; i++)
         {
-            foreach (var field in SharedField.All)
+            foreach (var field in fields)
             {
                 var fact = new PendingFact(i, field, field.Written(@base.Tasks[i]), field.Known(tasks[i].Facts));
                 if (fact.Base != fact.Runtime)

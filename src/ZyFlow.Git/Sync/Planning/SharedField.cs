@@ -16,6 +16,9 @@ internal sealed record SharedField(
     Func<TaskFacts, string?, TaskFacts> With
 )
 {
+    /// <summary>The field of the user's schema that it is; null for one that every task has.</summary>
+    private UserField? User { get; init; }
+
     public static SharedField State { get; } =
         new(
             "state",
@@ -46,12 +49,44 @@ internal sealed record SharedField(
             static (facts, value) => facts with { Blocked = value }
         );
 
+    /// <summary>The fields of every task, then those of the user's schema that the dialect writes.</summary>
+    public static IReadOnlyList<SharedField> In(Profile profile) =>
+        profile.Schema.Fields.Count == 0 ? OfEveryTask : [.. OfEveryTask, .. UserFieldsIn(profile)];
+
+    public static IEnumerable<SharedField> UserFieldsIn(Profile profile) =>
+        profile.Schema.WrittenIn(profile.Dialect).Select(Of);
+
+    private static SharedField Of(UserField field) =>
+        new(
+            field.Name,
+            field.Rule,
+            item => UserFieldText.Read(item, field),
+            facts => facts.Fields?[field.Name],
+            (item, value) => UserFieldText.Write(item, field, value),
+            (facts, value) => facts with { Fields = FieldValues.With(facts.Fields, field.Name, value) }
+        )
+        {
+            User = field,
+        };
+
+    /// <summary>No two fields of a task have one name.</summary>
+    public bool Equals(SharedField? other) => other?.Name == Name;
+
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
+
     /// <summary>The value that holds the changes of both sides by the rule of the schema; false where there is none.</summary>
     public bool TryMerge(Profile profile, string? @base, string? spec, string? runtime, out string? merged)
     {
         merged = spec;
         if (spec == runtime)
             return true;
+        if (User is not null)
+        {
+            var value = ValueMerge.Merge(User, profile, @base, spec, runtime);
+            merged = value.Ours;
+            return !value.IsConflict;
+        }
+
         var texts = Array.ConvertAll([@base, spec, runtime], value => Text(profile, value));
         if (texts is not [{ } b, { } s, { } r])
             return false;
@@ -69,5 +104,5 @@ internal sealed record SharedField(
         : profile.WriteState(Enum.Parse<TaskState>(value!)) is { } box ? $"[{box}]" // a state is never absent
         : null;
 
-    public static IReadOnlyList<SharedField> All { get; } = [State, Title, Blocked];
+    private static SharedField[] OfEveryTask { get; } = [State, Title, Blocked];
 }

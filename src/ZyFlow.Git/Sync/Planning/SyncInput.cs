@@ -1,5 +1,7 @@
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Formats;
+using ZyFlow.Git.Core.Schema;
+using ZyFlow.Git.Storage;
 using ZyFlow.Git.Storage.Events;
 
 namespace ZyFlow.Git.Sync.Planning;
@@ -65,8 +67,18 @@ public sealed record SyncInput
 
     public string DetectedBy { get; init; } = "sync";
 
-    /// <summary>Parses a list, or has it at hand: text, profile where it is known, path.</summary>
-    internal Func<string, Profile?, string, ListText> ReadList { get; init; } = ListText.Of;
+    /// <summary>The schema by which all lists are read; the facts of <see cref="Tasks"/> are as it takes them.</summary>
+    public ReadSchema Schema { get; init; } = ReadSchema.None;
+
+    /// <summary>Whether the database has not said yet that its facts are read by this schema.</summary>
+    public bool IsSchemaNew { get; init; }
+
+    /// <summary>Has a list at hand that was parsed before; null: nobody has.</summary>
+    internal Func<string, Profile?, string, TaskSchema, ListText>? Lists { get; init; }
+
+    /// <param name="profile">Null: as text and path say.</param>
+    internal ListText Read(string text, Profile? profile, string path) =>
+        Lists is null ? ListText.Of(text, profile, path, Schema.Fields) : Lists(text, profile, path, Schema.Fields);
 
     /// <summary>Ends the planning with an <see cref="OperationCanceledException"/>: there was no time left, or somebody stopped it.</summary>
     public CancellationToken Stop { get; init; }
@@ -77,8 +89,20 @@ public sealed record SyncInput
 
 /// <summary>A task as the database has it.</summary>
 /// <param name="Version">Of its event stream.</param>
+/// <param name="Facts">As the schema of the sync takes them.</param>
 /// <param name="Clock">A reading of the hybrid clock at its last change by the runtime; zero: not known.</param>
-public sealed record RuntimeTask(string Id, TaskFacts Facts, long Version, long Clock = 0);
+public sealed record RuntimeTask(string Id, TaskFacts Facts, long Version, long Clock = 0)
+{
+    /// <summary>As the row says them, where it was read by another schema; null: the same.</summary>
+    public TaskFacts? Kept { get; init; }
+}
+
+/// <summary>A schema of the user's, and the bytes that it was read from.</summary>
+/// <param name="Hash">Null where there is none.</param>
+public sealed record ReadSchema(TaskSchema Fields, ContentHash? Hash, byte[]? Bytes)
+{
+    public static ReadSchema None { get; } = new(TaskSchema.None, null, null);
+}
 
 /// <summary>A conflict that is recorded and waits.</summary>
 /// <param name="Field">Null: it is about the task as a whole.</param>

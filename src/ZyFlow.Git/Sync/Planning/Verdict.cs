@@ -135,11 +135,12 @@ internal sealed record Verdict(
         Func<RuntimeTask, bool> takes
     )
     {
+        var fields = SharedField.In(legs.Profile);
         for (var i = 0; i < input.Tasks.Count && legs.HasBase; i++)
         {
             if (takes(input.Tasks[i]) || legs.Spec[i] is not { } item)
                 continue;
-            foreach (var field in SharedField.All)
+            foreach (var field in fields)
                 values[(i, field)] = (field.Written(item), field.Written(legs.Runtime.Text.Tasks[i]));
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using ZyFlow.Git.Core.Schema;
 using ZyFlow.Git.Storage;
 using ZyFlow.Git.Storage.Events;
 using ZyFlow.Git.Sync.Planning;
@@ -9,15 +10,25 @@ namespace ZyFlow.Git.Sync.Running;
 /// <summary>Remembers what was found to agree, so that a list is not parsed to find out again.</summary>
 internal sealed class Agreements(ListCache lists)
 {
-    private readonly ConcurrentDictionary<(ViewKey, string), (ContentHash Base, long Versions, int Count)> _known = [];
+    private readonly ConcurrentDictionary<
+        (ViewKey, string),
+        (ContentHash Base, ContentHash? Schema, long Versions, int Count)
+    > _known = [];
 
     /// <summary>True when the shared facts of the rows are those of base.</summary>
-    public bool Agree(ViewKey view, string changeId, string path, KnownChange known)
+    /// <param name="schema">By which the rows were read.</param>
+    public bool Agree(ViewKey view, string changeId, string path, KnownChange known, TaskSchema schema)
     {
-        var state = (known.Row!.BaseHash!.Value, known.Tasks.Sum(static t => t.StreamVersion), known.Tasks.Count); // the caller has a base
+        var row = known.Row!; // the caller has a base
+        var state = (
+            row.BaseHash!.Value,
+            row.SchemaHash,
+            known.Tasks.Sum(static t => t.StreamVersion),
+            known.Tasks.Count
+        );
         if (_known.TryGetValue((view, changeId), out var before) && before == state)
             return true;
-        var list = lists.Read(Encoding.UTF8.GetString(known.Base!), null, path);
+        var list = lists.Read(Encoding.UTF8.GetString(known.Base!), null, path, schema);
         if (list.Tasks.Count != known.Tasks.Count || RuntimeLeg.Of(list, known.RuntimeTasks, path).Pending.Count > 0)
             return false;
         _known[(view, changeId)] = state;

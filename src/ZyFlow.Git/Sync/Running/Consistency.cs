@@ -16,9 +16,10 @@ internal sealed class Consistency(SyncParts parts, WorkScene scene)
         var path = ChangeReader.PathOf(scene, changeId, known) ?? "";
         var file = FileReading.Read(SpecPlace.Resolve(scene.Folder, path));
         var found = new List<Inconsistency>();
-        var list = ListText.Read(file?.Bytes ?? [], null, path);
+        var schema = parts.Schemas.Now();
+        var list = ListText.Read(file?.Bytes ?? [], null, path, schema.Fields);
         var ids = Ids(known, list, path);
-        Compare(changeId, known, list, ids, found);
+        Compare(changeId, parts.Schemas.Rows(known, schema, path), list, ids, found);
         Versions(changeId, known, found);
         Dependencies(changeId, known, found);
         return new(
@@ -50,13 +51,14 @@ internal sealed class Consistency(SyncParts parts, WorkScene scene)
 
     private static void Compare(
         string changeId,
-        KnownChange known,
+        IReadOnlyList<RuntimeTask> tasks,
         ListText list,
         Dictionary<TaskItem, string> ids,
         List<Inconsistency> found
     )
     {
-        var rows = known.RuntimeTasks.ToDictionary(static row => row.Id);
+        var rows = tasks.ToDictionary(static row => row.Id);
+        var fields = SharedField.In(list.Document.Profile);
         foreach (var item in list.Tasks)
         {
             if (!ids.TryGetValue(item, out var id) || !rows.Remove(id, out var row))
@@ -65,7 +67,7 @@ internal sealed class Consistency(SyncParts parts, WorkScene scene)
                 continue;
             }
 
-            foreach (var field in SharedField.All)
+            foreach (var field in fields)
             {
                 var (written, kept) = (field.Written(item), field.Known(row.Facts));
                 if (written != kept && field.Write(item, kept) is not null)

@@ -23,6 +23,7 @@ internal sealed class Drafting(SyncParts parts, SyncRequest request, Cancellatio
         !choice.IsFull
         && choice.Known is { HasIntent: false, HasConflicts: false, Row.BaseHash: { } agreed } known
         && ReadSpec(scene, known.Row.Path)?.Hash == agreed
+        && known.Row.SchemaHash == parts.Schemas.Now().Hash
         && !parts.Inflows.Any(scene.View, changeId)
         && ((known.IsHeld && known.Row.AgreedTasks is not null) || Agree(scene, changeId));
 
@@ -34,16 +35,23 @@ internal sealed class Drafting(SyncParts parts, SyncRequest request, Cancellatio
         var path = PathOf(scene, changeId, known);
         var file = ReadSpec(scene, path);
         parts.After?.Invoke(SyncStep.Read);
-        var past = new Recollection(parts, scene, changeId, known);
-        var plan = Planner.Plan(Input(scene, changeId, path, known, file, past));
+        var schema = parts.Schemas.Now();
+        var past = new Recollection(parts, scene, changeId, known, schema.Fields);
+        var plan = Planner.Plan(Input(scene, changeId, path, known, file, past, schema));
         parts.After?.Invoke(SyncStep.Planned);
-        return new(known, path, file, plan, past.WasAsked);
+        return new(known, path, file, plan, past.WasAsked) { Schema = schema };
     }
 
     private bool Agree(WorkScene scene, string changeId)
     {
         var known = parts.Reader.Read(scene, changeId);
-        return parts.Agreements.Agree(scene.View, changeId, known.Row!.Path, known); // it was just there
+        return parts.Agreements.Agree(
+            scene.View,
+            changeId,
+            known.Row!.Path, // it was just there
+            known,
+            parts.Schemas.Of(known.Row.SchemaHash)
+        );
     }
 
     /// <exception cref="ZyFlowException">There is no such change.</exception>
@@ -64,7 +72,8 @@ internal sealed class Drafting(SyncParts parts, SyncRequest request, Cancellatio
         string path,
         KnownChange known,
         FileReading? file,
-        Recollection past
+        Recollection past,
+        ReadSchema schema
     )
     {
         var (options, now) = (request.Options, parts.Time.GetUtcNow());
@@ -76,7 +85,9 @@ internal sealed class Drafting(SyncParts parts, SyncRequest request, Cancellatio
             Direction = request.Direction,
             Base = known.Base,
             Spec = file?.Bytes,
-            Tasks = known.RuntimeTasks,
+            Tasks = parts.Schemas.Rows(known, schema, path),
+            Schema = schema,
+            IsSchemaNew = known.Row is { } row && row.SchemaHash != schema.Hash,
             Sections = known.Sections,
             OpenConflicts = [.. known.OpenConflicts.Select(ConflictRows.Open)],
             Decisions = request.Decisions,
@@ -92,7 +103,7 @@ internal sealed class Drafting(SyncParts parts, SyncRequest request, Cancellatio
             Clock = HybridClock.Reading(now),
             At = now,
             DetectedBy = parts.Actor,
-            ReadList = parts.Lists.Read,
+            Lists = parts.Lists.Read,
             Stop = stop,
             NewId = new Identifiers(parts.Time).NextText,
         };

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ZyFlow.Git.Core.Formats;
+using ZyFlow.Git.Core.Schema;
 using ZyFlow.Git.Storage;
 using ZyFlow.Git.Storage.Caching;
 using ZyFlow.Git.Sync.Planning;
@@ -9,15 +10,15 @@ namespace ZyFlow.Git.Sync.Running;
 /// <summary>Task lists that have been parsed, by the hash of their text and what they were read as.</summary>
 internal sealed class ListCache(CacheCount count, int capacity = 64)
 {
-    private readonly ContentCache<(ContentHash Text, Dialect? Dialect, string Path), ListText> _lists = new(
-        capacity,
-        count
-    );
+    private readonly ContentCache<
+        (ContentHash Text, Dialect? Dialect, string Path, TaskSchema Schema),
+        ListText
+    > _lists = new(capacity, count);
 
     /// <param name="profile">Null: as the text and its place say.</param>
-    public ListText Read(string text, Profile? profile, string path) =>
+    public ListText Read(string text, Profile? profile, string path, TaskSchema schema) =>
         _lists.Get(
-            (ContentHash.Of(MemoryMarshal.AsBytes(text.AsSpan())), profile?.Dialect, path),
-            _ => ListText.Of(text, profile, path)
+            (ContentHash.Of(MemoryMarshal.AsBytes(text.AsSpan())), profile?.Dialect, path, profile?.Schema ?? schema),
+            _ => ListText.Of(text, profile, path, schema)
         );
 }

@@ -27,6 +27,8 @@ internal sealed class PlanWriting(
             blobs.Add(file.Bytes);
         if (plan.InterimBase is { } interim)
             blobs.Add(interim);
+        if (draft.Schema.Bytes is { } schema && known.Row?.SchemaHash != draft.Schema.Hash)
+            blobs.Add(schema);
         var write = plan.NewSpec is { } bytes
             ? new FileWrite(path, file?.Hash, bytes, plan.NewBase!, plan.Completion!.Dialect, plan.Completion.Agreed) // they come together
             : null;
@@ -66,6 +68,7 @@ internal sealed class PlanWriting(
                 {
                     Agreed = known.Row.AgreedTasks,
                     Direction = Directions.Word(plan.Direction),
+                    Schema = known.Row.SchemaHash?.ToString(),
                 }
             );
     }

@@ -1,4 +1,5 @@
 using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Core.Schema;
 using ZyFlow.Git.Storage;
 using ZyFlow.Git.Storage.Events;
 using ZyFlow.Git.Storage.Projections;
@@ -8,10 +9,16 @@ using ZyFlow.Git.Sync.Views;
 namespace ZyFlow.Git.Sync.Running;
 
 /// <summary>Answers a plan that asks who a task is; the past is read only when it does.</summary>
-internal sealed class Recollection(SyncParts parts, WorkScene scene, string changeId, KnownChange known)
+internal sealed class Recollection(
+    SyncParts parts,
+    WorkScene scene,
+    string changeId,
+    KnownChange known,
+    TaskSchema schema
+)
 {
     private readonly Lazy<Recognition> _recognition = new(() =>
-        new TaskMemory(parts.Database.Connection, parts.Database.RepositoryId).Of(
+        new TaskMemory(parts.Database.Connection, parts.Database.RepositoryId, schema).Of(
             scene.View,
             changeId,
             known.Tasks.Select(static row => row.TaskId).Concat(parts.Reader.TaskIds(scene.View)),

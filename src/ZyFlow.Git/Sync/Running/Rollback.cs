@@ -103,7 +103,8 @@ internal sealed class Rollback(SyncParts parts, WorkScene begin)
                         hash,
                         then.Dialect ?? known.Row!.Dialect ?? "",
                         new([.. then.Tasks.Select(static row => row.TaskId)]),
-                        then.Sections
+                        then.Sections,
+                        Schema: then.Schema?.ToString()
                     )
                 )
             );

@@ -60,6 +60,8 @@ internal static class Snapshots
             ["state"] = facts.State.ToString(),
             ["title"] = facts.Title,
         };
+        foreach (var (name, value) in facts.Fields?.All ?? [])
+            data[name] = value;
         var checksum = Hash(string.Join('\n', data.Select(static pair => $"{pair.Key}={pair.Value}")));
         return new(id, ResourceType.Task, version, modified, checksum, data);
     }

@@ -29,6 +29,7 @@ internal sealed record StrategyChoice(SyncStrategy Strategy, string Reason, Know
         if (known is null)
             return Full("the branch, or the list, is new here");
         return known.Row.BaseHash is null ? Full("it was never synchronised")
+            : known.Row.SchemaHash != parts.Schemas.Now().Hash ? Full("the schema of your fields is another one")
             : known.HasIntent ? Full("a write was interrupted")
             : known.HasConflicts ? Full("conflicts wait")
             : parts.Inflows.Any(scene.View, changeId) ? Full("another branch was merged in")

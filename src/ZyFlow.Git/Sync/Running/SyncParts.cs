@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using ZyFlow.Git.Core.Schema;
 using ZyFlow.Git.Repository;
 using ZyFlow.Git.Storage;
 using ZyFlow.Git.Storage.Caching;
@@ -12,6 +14,7 @@ internal sealed class SyncParts
 {
     private readonly Lazy<string> _actor;
     private readonly bool _operationEnds;
+    private readonly ConcurrentDictionary<ContentHash, TaskSchema?> _schemas;
     private (long Hits, long Misses) _counted;
 
     /// <param name="operationEnds">A hook says that what git is in the middle of is over, but for its traces.</param>
@@ -33,6 +36,8 @@ internal sealed class SyncParts
         Cached = beside?.Cached ?? new CacheCount();
         Lists = beside?.Lists ?? new ListCache(Cached);
         Agreements = beside?.Agreements ?? new Agreements(Lists);
+        _schemas = beside?._schemas ?? [];
+        Schemas = new Schemas(new SchemaCopy(folders), database.Connection, Lists, _schemas);
         Log = new EventLog(database, time);
         Views = new ViewLists(database.Connection, database.RepositoryId);
         Efforts = new Efforts(database);
@@ -90,6 +95,8 @@ internal sealed class SyncParts
     }
 
     public Agreements Agreements { get; }
+
+    public Schemas Schemas { get; }
 
     /// <summary>The same with a connection of its own, for another thread, which ends it.</summary>
     public Beside Beside() => new(this, Database.Beside());

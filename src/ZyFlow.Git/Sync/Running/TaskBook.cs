@@ -89,7 +89,10 @@ internal sealed class TaskBook(SyncParts parts, WorkScene scene)
             effort?.LeaseHolder,
             effort?.LeaseUntil,
             row.StreamVersion
-        );
+        )
+        {
+            Fields = FieldValues.Read(row.Fields)?.All.ToDictionary(StringComparer.Ordinal),
+        };
 
     /// <summary>The box where it says that the task is over; otherwise the finest that is known.</summary>
     public static TaskState State(TaskRow row) => IsOver(row.State) ? row.State : row.Progress ?? row.State;

@@ -154,6 +154,8 @@ internal sealed class Writing(SyncParts parts)
             {
                 Agreed = intent.AgreedTasks,
                 Direction = DirectionOf(intent, stream),
+                // As the events say that were written with the intent, or as it was.
+                Schema = parts.Views.Held(ViewOf(intent), intent.ChangeId)?.SchemaHash?.ToString(),
             };
             parts.Log.Append(transaction, context, [Event(stream, synced)]);
             Delete(intent);

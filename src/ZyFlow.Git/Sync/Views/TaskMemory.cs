@@ -1,4 +1,5 @@
 using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Core.Schema;
 using ZyFlow.Git.Storage;
 using ZyFlow.Git.Storage.Events;
 using ZyFlow.Git.Storage.Projections;
@@ -7,7 +8,8 @@ namespace ZyFlow.Git.Sync.Views;
 
 /// <summary>Remembers the tasks that a view had, or that other views have, so that one that comes back is known.</summary>
 /// <remarks>Asked only when a file has a task that its view has not.</remarks>
-public sealed class TaskMemory(Connection connection, string repositoryId)
+/// <param name="schema">By which the file is read that has the tasks; null: without one.</param>
+public sealed class TaskMemory(Connection connection, string repositoryId, TaskSchema? schema = null)
 {
     private const int MostViews = 50;
 
@@ -71,7 +73,7 @@ public sealed class TaskMemory(Connection connection, string repositoryId)
     {
         if (_lists.AsOf(view, change, now) is not { Base: { } @base } list)
             return null;
-        if (!TaskDocument.TryRead(_blobs.Read(@base), out var document, out _, path: list.Path))
+        if (!TaskDocument.TryRead(_blobs.Read(@base), out var document, out _, path: list.Path, schema: schema))
             return null;
         var tasks = Tasks(view, change, now);
         return document.Blocks.OfType<TaskItem>().Count() == tasks.Count

@@ -1,5 +1,6 @@
 using System.Text;
 using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Core.Schema;
 using ZyFlow.Git.Storage.Events;
 using ZyFlow.Git.Sync;
 using ZyFlow.Git.Sync.Planning;
@@ -14,11 +15,15 @@ internal sealed class PlanBench
     private readonly Dictionary<string, OpenConflict> _open = [];
     private int _ids;
 
-    public PlanBench(string spec)
+    /// <param name="schema">Of fields that a user added; null: none.</param>
+    public PlanBench(string spec, TaskSchema? schema = null)
     {
+        Schema = schema ?? TaskSchema.None;
         Spec = Bytes(spec);
         Sync();
     }
+
+    public TaskSchema Schema { get; }
 
     public byte[] Spec { get; set; }
 
@@ -67,6 +72,7 @@ internal sealed class PlanBench
             Sections = Sections,
             OpenConflicts = [.. _open.Values],
             Clock = Clock,
+            Schema = new(Schema, null, null),
             NewId = () => $"id-{++_ids}",
         };
         return Planner.Plan(with?.Invoke(input) ?? input);
@@ -165,6 +171,7 @@ internal sealed class PlanBench
             TaskEvent.TaskMoved e => facts with { Section = e.Section, Parent = e.Parent },
             TaskEvent.TaskStateChanged e => facts with { State = e.State },
             TaskEvent.TaskFieldChanged { Field: TaskFact.Blocked } e => facts with { Blocked = e.Value },
+            TaskEvent.UserFieldChanged e => facts with { Fields = FieldValues.With(facts.Fields, e.Field, e.Value) },
             TaskEvent.TaskFieldChanged { Field: TaskFact.Tail } e => facts with { Tail = e.Value },
             TaskEvent.TaskFieldChanged { Field: TaskFact.Flags } e => facts with { Flags = e.Value },
             TaskEvent.TaskFieldChanged { Field: TaskFact.Requirements } e => facts with { Requirements = e.Value },

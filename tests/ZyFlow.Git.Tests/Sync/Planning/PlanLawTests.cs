@@ -1,4 +1,5 @@
 using System.Text;
+using ZyFlow.Git.Core.Schema;
 using ZyFlow.Git.Storage.Events;
 using ZyFlow.Git.Sync;
 using ZyFlow.Git.Sync.Planning;
@@ -34,10 +35,22 @@ public class PlanLawTests
             Check(seed, strategy, direction);
     }
 
-    private static void Check(int seed, ResolutionStrategy strategy, SyncDirection direction)
+    [Theory]
+    [InlineData(ResolutionStrategy.Manual, SyncDirection.Bidirectional)]
+    [InlineData(ResolutionStrategy.RuntimeWins, SyncDirection.Bidirectional)]
+    [InlineData(ResolutionStrategy.Merge, SyncDirection.Bidirectional)]
+    [InlineData(ResolutionStrategy.Manual, SyncDirection.SpecToRuntime)]
+    [InlineData(ResolutionStrategy.RuntimeWins, SyncDirection.RuntimeToSpec)]
+    public void The_same_holds_for_the_fields_of_a_schema(ResolutionStrategy strategy, SyncDirection direction)
     {
-        var random = new RandomList(seed);
-        var bench = new PlanBench(random.New());
+        foreach (var seed in LawSeeds.From(1, 30))
+            Check(seed, strategy, direction, hasFields: true);
+    }
+
+    private static void Check(int seed, ResolutionStrategy strategy, SyncDirection direction, bool hasFields = false)
+    {
+        var random = new RandomList(seed, hasFields);
+        var bench = new PlanBench(random.New(), hasFields ? RandomList.Schema : null);
         for (var round = 0; round < Rounds; round++)
         {
             bench.Clock += 10_000L << 16;
@@ -118,17 +131,26 @@ public class PlanLawTests
         var known = bench.BaseText;
         return
         [
-            .. Titles(bench.Text).Where(title => !known.Contains(title, StringComparison.Ordinal)),
+            .. Titles(bench).Where(title => !known.Contains(title, StringComparison.Ordinal)),
             .. bench
                 .Rows.Select(static row => row.Facts.Title)
                 .Where(title => !known.Contains(title, StringComparison.Ordinal)),
+            .. Read(bench)
+                .Tasks.Select(static task =>
+                    UserFieldText.Of(task).FirstOrDefault(static f => f.Field.Name == "owner").Value
+                )
+                .Concat(bench.Rows.Select(static row => row.Facts.Fields?["owner"]))
+                .OfType<string>()
+                .Where(owner => !known.Contains(owner, StringComparison.Ordinal)),
         ];
     }
+
+    private static ListText Read(PlanBench bench) => ListText.Of(bench.Text, null, PlanBench.Path, bench.Schema);
 
     private static void AssertNothingIsLost(List<string> before, PlanBench bench)
     {
         var records = string.Concat(bench.Records.Select(Words));
-        var rows = string.Concat(bench.Rows.Select(static row => row.Facts.Title + "\n"));
+        var rows = string.Concat(bench.Rows.Select(static row => $"{row.Facts.Title}\n{row.Facts.Fields}\n"));
         foreach (var title in before)
         {
             var isKept =
@@ -142,15 +164,15 @@ public class PlanLawTests
     private static void AssertAgreement(PlanBench bench)
     {
         Assert.Equal(bench.Text, bench.BaseText);
-        var written = ListText.Of(bench.Text, null, PlanBench.Path).Tasks;
+        var written = Read(bench).Tasks.Select(ListReading.Written);
         Assert.Equal(
-            written.Select(static task => (task.Title.ToString(), task.State)),
-            bench.Rows.Select(static row => (row.Facts.Title, row.Facts.State))
+            written.Select(static facts => (facts.Title, facts.State, facts.Tail, facts.Fields)),
+            bench.Rows.Select(static row => (row.Facts.Title, row.Facts.State, row.Facts.Tail, row.Facts.Fields))
         );
     }
 
-    private static IEnumerable<string> Titles(string text) =>
-        ListText.Of(text, null, PlanBench.Path).Tasks.Select(static task => task.Title.ToString());
+    private static IEnumerable<string> Titles(PlanBench bench) =>
+        Read(bench).Tasks.Select(static task => task.Title.ToString());
 
     private static string Words(ChangeEvent record) =>
         record switch

@@ -1,17 +1,33 @@
 using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Core.Schema;
 using ZyFlow.Git.Storage.Events;
 
 namespace ZyFlow.Git.Tests.Sync.Planning;
 
 /// <summary>Lists and edits from a seed.</summary>
-internal sealed class RandomList(int seed)
+/// <param name="hasFields">Tasks have the fields of <see cref="Schema"/>, too.</param>
+internal sealed class RandomList(int seed, bool hasFields = false)
 {
+    private const string Owner = "[owner: ";
+    private const string Labels = "@labels(";
+
     private static readonly string[] Verbs = ["Write", "Read", "Test", "Move", "Draw", "검토하기"];
     private static readonly string[] Things = ["parser", "printer", "index", "driver", "page", "문서", "cache", "door"];
 
     private readonly Random _random = new(seed);
     private readonly List<string> _titles = [];
     private int _made;
+
+    public static TaskSchema Schema { get; } =
+        TaskSchema
+            .Read(
+                """
+                {"version":1,"task":[
+                  {"name":"owner","summary":"Who.","type":"text","merge":"text","written":{"all":{"in":"tail","as":"[owner: {}]"}}},
+                  {"name":"labels","summary":"What.","type":"list","merge":"set","written":{"all":{"in":"tail","as":"@labels({})"}}}]}
+                """u8
+            )
+            .Schema!;
 
     public string New()
     {
@@ -22,7 +38,7 @@ internal sealed class RandomList(int seed)
             text.Add("");
             for (var task = 1; task <= 1 + _random.Next(5); task++)
             {
-                text.Add($"- [{(_random.Next(3) == 0 ? 'x' : ' ')}] {section}.{task} {Title()}");
+                text.Add($"- [{(_random.Next(3) == 0 ? 'x' : ' ')}] {section}.{task} {Title()}{Fields()}");
                 if (_random.Next(4) == 0)
                     text.Add($"  - note {_made}");
                 if (_random.Next(5) == 0)
@@ -49,6 +65,14 @@ internal sealed class RandomList(int seed)
                 break;
             var at = tasks[_random.Next(tasks.Count)];
             var line = lines[at];
+            if (hasFields && _random.Next(2) == 0)
+            {
+                var end = (line + Owner).IndexOf(Owner, StringComparison.Ordinal);
+                end = Math.Min(end, (line + Labels).IndexOf(Labels, StringComparison.Ordinal));
+                lines[at] = line[..end].TrimEnd() + Fields();
+                continue;
+            }
+
             switch (_random.Next(6))
             {
                 case 0 or 1:
@@ -80,6 +104,18 @@ internal sealed class RandomList(int seed)
         for (var edits = _random.Next(4); edits > 0 && bench.Rows.Count > 0; edits--)
         {
             var at = _random.Next(bench.Rows.Count);
+            if (hasFields && _random.Next(2) == 0)
+            {
+                var (name, value) = One<(string, string?)>(
+                    ("owner", Person()),
+                    ("owner", null),
+                    ("labels", Label()),
+                    ("labels", null)
+                );
+                bench.Set(at, facts => facts with { Fields = FieldValues.With(facts.Fields, name, value) });
+                continue;
+            }
+
             bench.Set(
                 at,
                 facts =>
@@ -95,6 +131,15 @@ internal sealed class RandomList(int seed)
             );
         }
     }
+
+    private string Person() => $"{One("mina", "joon", "영희")}{++_made}";
+
+    private string Label() => One("api", "db", "api, web", "web, db");
+
+    private string Fields() =>
+        !hasFields
+            ? ""
+            : One("", $" {Owner}{Person()}]", $" {Labels}{Label()})", $" {Owner}{Person()}] {Labels}{Label()})");
 
     public T One<T>(params T[] choices) => choices[_random.Next(choices.Length)];
 
