@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using ZyFlow.Git.Cli.Commands;
 using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Core.Schema;
 using ZyFlow.Git.Repository;
 
 namespace ZyFlow.Git.Cli.Completion;
@@ -19,6 +20,7 @@ internal static class Suggestions
         ["PATHS"] = static _ => Lists(),
         ["CHANGE"] = static _ => Changes(),
         ["TASK"] = static context => Numbers(context),
+        ["FIELD=VALUE"] = static _ => UserSchema.OfMerges().Fields.SelectMany(Settings),
     };
 
     public static void Attach(Symbol symbol)
@@ -82,6 +84,12 @@ internal static class Suggestions
         using var repository = GitRepository.TryDiscover(Environment.CurrentDirectory);
         return repository?.History.Names() ?? [];
     }
+
+    /// <summary>The name with its sign, and every value where those are known.</summary>
+    private static IEnumerable<string> Settings(UserField field) =>
+        field.Type == UserFieldType.Flag ? [$"{field.Name}={UserFieldText.True}"]
+        : field.Values.Count > 0 ? field.Values.Select(value => $"{field.Name}={value}")
+        : [$"{field.Name}="];
 
     private static IReadOnlyList<string> Lists() => TaskLists.Find([]);
 

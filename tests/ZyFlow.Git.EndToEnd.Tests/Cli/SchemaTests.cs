@@ -1,3 +1,6 @@
+using ZyFlow.Git.Repository;
+using ZyFlow.Git.Storage;
+
 namespace ZyFlow.Git.EndToEnd.Tests.Cli;
 
 /// <summary>What the tool does with a schema of the user's own.</summary>
@@ -75,6 +78,75 @@ public sealed class SchemaTests
         var list = sandbox.ZyFlow("list", "--json").Out;
         Assert.Contains("\"title\": \"One\"", list, StringComparison.Ordinal);
         Assert.Contains("\"name\": \"estimate\"", list, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_branches_change_fields_the_driver_merges_them_and_the_hook_brings_them_into_the_database()
+    {
+        using var sandbox = Sandbox.WithRepository();
+        sandbox.Commit(File, Schema);
+        sandbox.Commit(Sandbox.List, "## 1. Work\n\n- [ ] 1.1 Read [owner: ann]\n- [ ] 1.2 Find [owner: ann]\n");
+        sandbox.ZyFlow("init").IsDone();
+        sandbox.ZyFlow("sync").IsDone();
+        sandbox.Git("add", ".");
+        sandbox.Git("commit", "-qm", "init");
+        sandbox.Git("checkout", "-q", "-b", "side");
+        sandbox.ZyFlow("task", "set", "1.2", "--field", "owner=bob").IsDone();
+        sandbox.Git("commit", "-qam", "bob");
+        sandbox.Git("checkout", "-q", "main");
+        sandbox.ZyFlow("task", "set", "1.1", "--field", "owner=cleo", "--field", "estimate=8").IsDone();
+        sandbox.Git("commit", "-qam", "cleo");
+
+        sandbox.Git("merge", "-q", "--no-edit", "side");
+
+        Assert.Contains(
+            "- [ ] 1.1 Read estimate:: 8 [owner: cleo]\n- [ ] 1.2 Find [owner: bob]\n",
+            sandbox.Read(Sandbox.List),
+            StringComparison.Ordinal
+        );
+        // The table itself: every verb about tasks would bring the database into step first.
+        Assert.Equal(
+            [
+                "main Read {\"estimate\":\"8\",\"owner\":\"cleo\"}",
+                "main Find {\"owner\":\"bob\"}",
+                "side Read {\"owner\":\"ann\"}",
+                "side Find {\"owner\":\"bob\"}",
+            ],
+            Rows(sandbox)
+        );
+        sandbox.ZyFlow("rebuild", "--verify").IsDone();
+        Assert.Contains("owner: ann -> cleo", sandbox.ZyFlow("history", "1.1").Out, StringComparison.Ordinal);
+        var shown = sandbox.ZyFlow("task", "show", "1.1").Out;
+        Assert.Matches("owner +cleo", shown);
+        Assert.Contains("\"estimate\": \"8\"", sandbox.ZyFlow("task", "list", "--json").Out, StringComparison.Ordinal);
+        sandbox.ZyFlow("task", "set", "1.1", "--field", "estimate=soon").IsRefusal(2, "soon is no value of estimate");
+        Assert.Equal("estimate=\nowner=\n", Sorted(sandbox.ZyFlow("[suggest:21]", "task set 1.1 --field ").Out));
+    }
+
+    private static string Sorted(string lines) =>
+        string.Concat(
+            lines
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Order(StringComparer.Ordinal)
+                .Select(static l => l + "\n")
+        );
+
+    private static IReadOnlyList<string> Rows(Sandbox sandbox)
+    {
+        var folders = GitFolders.Find(sandbox.Folder);
+        using var database = Database.OpenExisting(
+            Runtime.LocationOf(folders),
+            Runtime.PlaceOf(folders),
+            TimeProvider.System
+        );
+        return database.Connection.Query(
+            $"{TaskTable.Select} ORDER BY branch_view, place",
+            static row =>
+            {
+                var task = TaskTable.Read(row);
+                return $"{Path.GetFileName(task.BranchView)} {task.Title} {task.Fields}";
+            }
+        );
     }
 
     [Fact]

@@ -24,6 +24,10 @@ internal sealed record TaskEntry(
     long Version
 )
 {
+    /// <summary>The fields of the user's schema that the task has, by name.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? Fields { get; init; }
+
     public static TaskEntry Of(TaskView task, DateTimeOffset now)
     {
         var isHeld = task.LeaseUntil > now;
@@ -39,7 +43,10 @@ internal sealed record TaskEntry(
             isHeld ? task.LeaseHolder : null,
             isHeld ? task.LeaseUntil : null,
             task.Version
-        );
+        )
+        {
+            Fields = task.Fields,
+        };
     }
 }
 
@@ -143,6 +150,9 @@ internal static class TaskLines
             facts.Add(FormattableString.Invariant($"priority {priority}"));
         if (task.DependsOn.Count > 0)
             facts.Add($"after {string.Join(", ", task.DependsOn)}");
+        facts.AddRange(
+            (task.Fields ?? new Dictionary<string, string>()).Select(static field => $"{field.Key}: {field.Value}")
+        );
         return string.Join(", ", facts);
     }
 }

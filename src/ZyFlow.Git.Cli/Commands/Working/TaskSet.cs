@@ -41,6 +41,12 @@ internal static class TaskSet
         HelpName = "TEXT",
     };
 
+    private static readonly Option<string[]> Field = new("--field")
+    {
+        Description = "A field of your schema (task.schema.json); without a value it goes.",
+        HelpName = "FIELD=VALUE",
+    };
+
     private static readonly Option<long?> IfVersion = new("--if-version")
     {
         Description = "Refuse when the task has another version by now.",
@@ -50,13 +56,14 @@ internal static class TaskSet
     public static Command Create() =>
         Verb.Create(
             "set",
-            "Change the state, title, assignee, priority or obstacle of tasks: of all that are named, or of none.",
+            "Change the state, title, assignee, priority, obstacle or your own fields of tasks: of all that are named, or of none.",
             [
                 "zyflow task set 1.2 1.3 2.1 --state done",
                 "zyflow task set add-search/1.2 --assign mina --priority 1",
                 "zyflow task set parser --state doing --if-version 7",
+                "zyflow task set 1.2 --field owner=ann --field risk=",
             ],
-            [.. Choice.Symbols, State, Title, Assign, Priority, Blocked, IfVersion],
+            [.. Choice.Symbols, State, Title, Assign, Priority, Blocked, Field, IfVersion],
             Run
         );
 
@@ -68,13 +75,14 @@ internal static class TaskSet
             Setting(parsed.GetValue(Blocked)),
             Setting(parsed.GetValue(Assign)),
             Number(parsed.GetValue(Priority)),
-            parsed.GetValue(IfVersion)
+            parsed.GetValue(IfVersion),
+            Fields(parsed.GetValue(Field) ?? [])
         );
         if (change with { IfVersion = null } == new TaskChange())
             throw new ZyFlowException(
                 Problem.Usage,
                 "Nothing is to be set.",
-                "Say what: --state, --title, --assign, --priority or --blocked."
+                "Say what: --state, --title, --assign, --priority, --blocked or --field."
             );
         using var runtime = Runtime.OpenExisting();
         var tasks = Choice.FindAll(parsed, runtime);
@@ -103,6 +111,26 @@ internal static class TaskSet
 
     private static string Words(TaskEntry task) =>
         TaskLines.Facts(task) is { Length: > 0 } facts ? facts : Choices.Word(task.State);
+
+    private static Dictionary<string, string?>? Fields(string[] words)
+    {
+        if (words.Length == 0)
+            return null;
+        var fields = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var word in words)
+        {
+            if (word.Split('=', 2) is not [{ Length: > 0 } name, var value])
+                throw new ZyFlowException(
+                    Problem.Usage,
+                    $"{word} names no field and value.",
+                    "Write FIELD=VALUE, or FIELD= to take the value away."
+                );
+            if (!fields.TryAdd(name, value.Length == 0 ? null : value))
+                throw new ZyFlowException(Problem.Usage, $"{name} is set twice.", "Say which value it is to have.");
+        }
+
+        return fields;
+    }
 
     private static Setting<string?>? Setting(string? text) =>
         text is null ? null : new Setting<string?>(text.Length == 0 ? null : text);

@@ -48,6 +48,8 @@ internal static class TaskShow
         Line("assignee", task.Assignee);
         Line("priority", task.Priority?.ToString(CultureInfo.InvariantCulture));
         Line("after", task.DependsOn.Count == 0 ? null : string.Join(", ", task.DependsOn));
+        foreach (var (name, value) in task.Fields ?? new Dictionary<string, string>())
+            Line(name, value);
         Line("held by", task.Holder is { } holder ? $"{holder} until {Moment.Short(task.HeldUntil!.Value)}" : null); // together
         Line("attempts", effort?.Attempts.ToString(CultureInfo.InvariantCulture));
         Line("time", effort is null ? null : Moment.Short(TimeSpan.FromSeconds(effort.Seconds)));
