@@ -6,6 +6,7 @@ namespace ZyFlow.Git.Mcp.Tools;
 /// <summary>A task as tools show it.</summary>
 /// <param name="State">The finest that is known.</param>
 /// <param name="WaitsFor">Why nobody may begin it now; absent when somebody may.</param>
+/// <param name="Fields">Of the user's schema, by name.</param>
 /// <param name="Version">For update_task.</param>
 internal sealed record TaskCard(
     string Id,
@@ -18,6 +19,7 @@ internal sealed record TaskCard(
     IReadOnlyList<string>? DependsOn,
     string? WaitsFor,
     LeaseCard? Lease,
+    IReadOnlyDictionary<string, string>? Fields,
     long Version
 )
 {
@@ -36,6 +38,7 @@ internal sealed record TaskCard(
                 : null,
             obstacle is null or { Kind: ObstacleKind.Over } ? null : obstacle.Reason,
             task is { LeaseHolder: { } holder, LeaseUntil: { } until } ? new(holder, until, until <= now) : null,
+            task.Fields,
             task.Version
         );
 }

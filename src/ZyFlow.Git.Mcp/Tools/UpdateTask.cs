@@ -38,6 +38,12 @@ internal static class UpdateTask
         Enum.GetValues<Clearable>()
     );
 
+    private static readonly TextsArgument Fields = new(
+        "fields",
+        "Values of the repository's own fields, each as NAME=VALUE; NAME= takes the value away.",
+        Most: 64
+    );
+
     private static readonly FlagArgument Release = new("release", "Give the task back: your work on it is over.");
     private static readonly TextArgument Result = new("result", "With release: what came of it.");
 
@@ -56,6 +62,7 @@ internal static class UpdateTask
                 Priority,
                 Blocked,
                 Clear,
+                Fields,
                 Release,
                 Result,
                 Common.Agent,
@@ -72,7 +79,7 @@ internal static class UpdateTask
             throw new ZyFlowException(
                 Problem.Usage,
                 "update_task was told to change nothing.",
-                "Give at least one of state, title, assignee, priority, blocked, clear or release."
+                "Give at least one of state, title, assignee, priority, blocked, clear, fields or release."
             );
         var arrival = visit.Arrive(Common.Names(given.Of(Common.AnyChange)));
         arrival.Scene.RequireNoOperation();
@@ -122,8 +129,28 @@ internal static class UpdateTask
             given.Value(Priority) is { } number ? new Setting<long?>(number)
                 : clear.Contains(Clearable.Priority) ? new Setting<long?>(null)
                 : null,
-            given.Value(Version)
+            given.Value(Version),
+            given.Of(Fields) is { Count: > 0 } fields ? Values(fields) : null
         );
+
+        static Dictionary<string, string?> Values(IReadOnlyList<string> fields)
+        {
+            var values = new Dictionary<string, string?>(StringComparer.Ordinal);
+            foreach (var field in fields)
+            {
+                if (
+                    field.Split('=', 2) is not [{ Length: > 0 } name, var value]
+                    || !values.TryAdd(name, value.Length > 0 ? value : null)
+                )
+                    throw new ZyFlowException(
+                        Problem.Usage,
+                        "fields has an entry that is no NAME=VALUE, or a name twice.",
+                        "Write each field once, such as owner=ann; owner= takes the value away."
+                    );
+            }
+
+            return values;
+        }
 
         Setting<string?>? Text(TextArgument argument, Clearable one) =>
             given.Of(argument) is { } text ? new Setting<string?>(text)
