@@ -84,7 +84,8 @@ internal sealed class SyncRun(SyncParts parts, WorkScene begin, SyncRequest requ
         results.Choice = outlook?.Choice ?? StrategyChoice.Of(parts, request, _scene, changeId);
         if (outlook?.IsInStep ?? drafting.IsInStep(_scene, changeId, results.Choice))
             return results.InStep(results.Choice.Known!.Tasks); // what is in step is known
-        _ = Drafting.PathOf(_scene, changeId, parts.Reader.Read(_scene, changeId));
+        if (results.Choice.Known is null) // or else it is there
+            _ = Drafting.PathOf(_scene, changeId, parts.Reader.Read(_scene, changeId));
         if (InOperation(results) is { } refused)
             return refused;
 
