@@ -1,11 +1,17 @@
-using System.Buffers;
-
 namespace ZyFlow.Git.Repository;
 
 /// <summary>The names of git's objects: SHA-1 or SHA-256 in hexadecimal digits.</summary>
 internal static class ObjectName
 {
-    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
+    /// <remarks>Not by a set of characters: the framework compiles the search for one at each start.</remarks>
+    public static bool Is(ReadOnlySpan<char> text)
+    {
+        foreach (var digit in text)
+        {
+            if (!char.IsAsciiHexDigitLower(digit))
+                return false;
+        }
 
-    public static bool Is(ReadOnlySpan<char> text) => text.Length is 40 or 64 && !text.ContainsAnyExcept(Digits);
+        return text.Length is 40 or 64;
+    }
 }

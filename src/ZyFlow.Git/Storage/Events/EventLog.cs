@@ -20,8 +20,8 @@ public sealed class EventLog
     private readonly Connection _connection;
     private readonly Guid _device;
     private readonly Fold _fold;
-    private readonly ArrayBufferWriter<byte> _body = new(1024);
-    private Utf8JsonWriter? _json; // made with the first event: most commands write none
+    private ArrayBufferWriter<byte>? _body; // made with the first event: most commands write none
+    private Utf8JsonWriter? _json;
 
     public EventLog(Connection connection, string repositoryId, Guid device, TimeProvider time)
     {
@@ -108,6 +108,7 @@ public sealed class EventLog
         if (type.Kind != @event.Stream.Kind)
             throw new ArgumentException($"{type.Name} does not belong into {@event.Stream}.", nameof(@event));
 
+        _body ??= new(1024);
         _body.ResetWrittenCount();
         _json ??= EventJson.Writer(_body);
         _json.Reset();

@@ -21,7 +21,7 @@ public sealed class EventReader(Connection connection)
 
     private readonly Dictionary<byte[], string> _texts = new(Utf8Comparer.Instance);
     private readonly Dictionary<byte[], EventType> _types = new(Utf8Comparer.Instance);
-    private readonly Dictionary<byte[], EventOrigin> _origins = new(Utf8Comparer.Instance);
+    private Dictionary<byte[], EventOrigin>? _origins; // made with the first event that is read
 
     /// <summary>The events after a position that a filter lets through, oldest first.</summary>
     /// <remarks>Read in pages, so that a slow reader holds nothing up.</remarks>
@@ -167,6 +167,7 @@ public sealed class EventReader(Connection connection)
 
     private EventOrigin Origin(Statement row)
     {
+        _origins ??= new(Utf8Comparer.Instance);
         var origins = _origins.GetAlternateLookup<ReadOnlySpan<byte>>();
         if (!origins.TryGetValue(row.Span(9), out var origin))
             origins[row.Span(9)] = Enum.TryParse(row.Text(9), out origin) ? origin : default;

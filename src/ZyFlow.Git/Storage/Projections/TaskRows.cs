@@ -8,8 +8,8 @@ namespace ZyFlow.Git.Storage.Projections;
 internal sealed class TaskRows(Connection connection, string repositoryId)
 {
     private readonly Dictionary<EventStream, Entry> _entries = [];
-    private readonly ArrayBufferWriter<byte> _bytes = new(1024);
-    private Utf8JsonWriter? _json; // made with the first event: most commands write none
+    private ArrayBufferWriter<byte>? _bytes; // made with the first event: most commands write none
+    private Utf8JsonWriter? _json;
 
     public int Count => _entries.Count;
 
@@ -98,6 +98,7 @@ internal sealed class TaskRows(Connection connection, string repositoryId)
         }
         else
         {
+            _bytes ??= new(1024);
             _bytes.ResetWrittenCount();
             _json ??= EventJson.Writer(_bytes);
             _json.Reset();

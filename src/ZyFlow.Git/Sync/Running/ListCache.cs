@@ -10,15 +10,19 @@ namespace ZyFlow.Git.Sync.Running;
 /// <summary>Task lists that have been parsed, by the hash of their text and what they were read as.</summary>
 internal sealed class ListCache(CacheCount count, int capacity = 64)
 {
-    private readonly ContentCache<
-        (ContentHash Text, Dialect? Dialect, string Path, TaskSchema Schema),
-        ListText
-    > _lists = new(capacity, count);
+    private readonly ContentCache<Reading, ListText> _lists = new(capacity, count);
 
     /// <param name="profile">Null: as the text and its place say.</param>
     public ListText Read(string text, Profile? profile, string path, TaskSchema schema) =>
         _lists.Get(
-            (ContentHash.Of(MemoryMarshal.AsBytes(text.AsSpan())), profile?.Dialect, path, profile?.Schema ?? schema),
+            new Reading(
+                ContentHash.Of(MemoryMarshal.AsBytes(text.AsSpan())),
+                profile?.Dialect,
+                path,
+                profile?.Schema ?? schema
+            ),
             _ => ListText.Of(text, profile, path, schema)
         );
+
+    private sealed record Reading(ContentHash Text, Dialect? Dialect, string Path, TaskSchema Schema);
 }
