@@ -119,12 +119,14 @@ internal sealed class RowChanges
         var was = _input.Tasks[place];
         var now = WithUnwritten(place, task.Facts);
         var met = _met.GetValueOrDefault(place);
-        if (met is null && toSpec.Count == 0 && was.Facts == now with { Place = was.Facts.Place })
-            return;
         if (task.Id != was.Id)
         {
             _events.Add(new(was.Id, was.Version, new TaskEvent.TaskDeleted()));
             _events.Add(new(task.Id, null, new TaskEvent.TaskAdded(now, met?.Runtime)));
+        }
+        else if (met is null && toSpec.Count == 0 && was.Facts == now with { Place = was.Facts.Place })
+        {
+            return; // most tasks of most lists
         }
         else
         {
