@@ -15,6 +15,8 @@ public sealed class TwoCoresTests
         "- [ ] 1.2 e\u0301te\u0301 각 각\u3000x\r\n  - _Requirements: 1.1,  2.3 , ,4_\r\n",
         "- [🚀] 1. a\n- [👩‍👩‍👧] b\n- [́] c\n- [] d\n\t- [X] e #tag 📅 2026-01-02 ^id\n",
         "## 1. A 🎯\n- [ ] T001 [P] [US1] depends on T002-T004, \ud800 x\n```\n- [ ] no\n",
+        "- [ ] a [estimate: 1] [rate: 1e999] #class\n- [ ] b [estimate: +2] [rate: .5] [due: 2026-02-30] @labels(, ,x)\n",
+        "- [ ] c [rate: NaN] #class ^id\n- [ ] d [owner: x] [owner: y]\n- [ ] e [owner: x] and more [risk: ] \n",
         "- [ ] Same\n- [ ] sAME\n- [ ] ﬁ\n- [ ] 1.1 a\n- [ ] 1.1 b\n- [ ] 2.1 (depends on 9.9)\n<<<<<<< a\n",
     ];
 
@@ -50,11 +52,16 @@ public sealed class TwoCoresTests
         var tasks = core.GetType("ZyFlow.Git.Core.Naming.SpecNames")!.GetMethod("Tasks")!;
         var references = core.GetType("ZyFlow.Git.Core.Documents.References")!.GetMethod("Of")!;
         var key = core.GetType("ZyFlow.Git.Core.Documents.CanonicalText")!.GetMethod("Key")!.CreateDelegate<Key>();
-        return Said;
+        var fields = core.GetType("ZyFlow.Git.Core.Schema.UserFieldText")!
+            .GetMethod("Of", BindingFlags.Public | BindingFlags.Static)!;
+        var read = core.GetType("ZyFlow.Git.Core.Schema.TaskSchema")!.GetMethod("Read")!.CreateDelegate<Reading>();
+        var schema = Get(read(Encoding.UTF8.GetBytes(TaskListFieldsTests.Schema)), "Schema");
+        Assert.NotNull(schema);
+        return text => Said(text, null) + Said(text, schema);
 
-        string Said(string text)
+        string Said(string text, object? schema)
         {
-            var document = parse.Invoke(null, [text, null, null, null])!;
+            var document = parse.Invoke(null, [text, null, null, schema])!;
             var said = new StringBuilder(key(text)).Append('\n').Append(Get(document, "Profile"));
             foreach (var block in All(Get(document, "Blocks")))
                 said.Append($"\n{Get(block, "Kind")} {Get(block, "Line")} {Get(block, "Own")} {Get(block, "Blanks")} ")
@@ -63,7 +70,8 @@ public sealed class TwoCoresTests
                 said.Append($"\n{Get(finding, "Id")} {Get(finding, "Line")} {Get(finding, "Message")}");
             foreach (var named in All(tasks.Invoke(null, [document])))
                 said.Append($"\n{Get(named, "Name")} {Get(Get(named, "Block")!, "State")} ")
-                    .AppendJoin('|', Fields.SelectMany(field => All(Get(Get(named, "Block")!, field))));
+                    .AppendJoin('|', Fields.SelectMany(field => All(Get(Get(named, "Block")!, field))))
+                    .AppendJoin('|', All(fields.Invoke(null, [Get(named, "Block")!])));
             foreach (var reference in All(references.Invoke(null, [document])))
                 said.Append($"\n{Get(reference, "Kind")} {Get(reference, "Number")} {Get(reference, "Last")}");
             return said.ToString();
@@ -74,6 +82,8 @@ public sealed class TwoCoresTests
         core.GetCustomAttribute<TargetFrameworkAttribute>()?.FrameworkName;
 
     private delegate string Key(ReadOnlySpan<char> text);
+
+    private delegate object Reading(ReadOnlySpan<byte> bytes);
 
     private object? Get(object thing, string property) =>
         _properties
