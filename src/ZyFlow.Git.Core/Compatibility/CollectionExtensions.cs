@@ -8,6 +8,16 @@ internal static class CollectionExtensions
         public HashSet<T> ToHashSet() => [.. items];
 
         public HashSet<T> ToHashSet(IEqualityComparer<T> comparer) => new(items, comparer);
+
+        public IEnumerable<T> DistinctBy<TKey>(Func<T, TKey> key)
+        {
+            var seen = new HashSet<TKey>();
+            foreach (var item in items)
+            {
+                if (seen.Add(key(item)))
+                    yield return item;
+            }
+        }
     }
 
     extension<TKey, TValue>(Dictionary<TKey, TValue> map)
