@@ -10,7 +10,7 @@ internal static class JsonConfig
     public static string Add(string? text, string container, ServerEntry entry)
     {
         if (string.IsNullOrWhiteSpace(text))
-            return Skeleton(container, JsonLayout.Default, entry);
+            return Begun(text, container, Entry(JsonLayout.Default, "    ", entry));
 
         var added = Added(text, container, entry);
         return Others(text, container).SequenceEqual(Others(added, container))
@@ -20,15 +20,27 @@ internal static class JsonConfig
 
     public static string? Remove(string text, string container)
     {
-        if (string.IsNullOrWhiteSpace(text) || Read(text).Member(container)?.Object is not { } servers)
+        if (string.IsNullOrWhiteSpace(text))
+            return text;
+        var root = Read(text);
+        if (root.Member(container) is not { Object: { } servers } holder)
             return text;
         if (servers.Member(ServerEntry.Name) is not { } own)
             return text;
 
-        var rest = JsonLayout.Remove(text, servers, own);
-        if (!Others(text, container).SequenceEqual(Others(rest, container)))
-            throw new ConfigFormatException("Its layout is one that nothing can be taken out of for certain.");
-        return rest == Skeleton(container, JsonLayout.Default, null) ? null : rest;
+        var entry = text[own.ValueStart..own.End];
+        if (text == Begun(null, container, entry))
+            return null;
+        var blank = text[..^text.AsSpan().TrimStart().Length];
+        if (text == Begun(blank, container, entry))
+            return blank;
+        // What was there before is what leads to this text again.
+        var rest = JsonLayout.Remove(text, root, holder);
+        if (servers.Members.Count > 1 || servers.Comments.Count > 0 || WithServers(rest, container, entry) != text)
+            rest = JsonLayout.Remove(text, servers, own);
+        return Others(text, container).SequenceEqual(Others(rest, container))
+            ? rest
+            : throw new ConfigFormatException("Its layout is one that nothing can be taken out of for certain.");
     }
 
     private static string Added(string text, string container, ServerEntry entry)
@@ -36,7 +48,12 @@ internal static class JsonConfig
         var root = Read(text);
         var layout = JsonLayout.Of(text, root);
         if (root.Member(container) is not { } servers)
-            return layout.Append(text, root, container, (style, indent) => Servers(style, indent, entry));
+            return layout.Append(
+                text,
+                root,
+                container,
+                (style, indent) => style.Holder(indent, ServerEntry.Name, Entry(style, indent + style.Unit, entry))
+            );
         if (servers.Object is not { } known)
             throw new ConfigFormatException($"\"{container}\" is no object.");
         if (known.Member(ServerEntry.Name) is not { } own)
@@ -106,14 +123,22 @@ internal static class JsonConfig
         }
     }
 
-    private static string Skeleton(string container, JsonLayout layout, ServerEntry? entry)
+    /// <summary>What a file becomes that is not there, or holds blanks only; in the second case nothing follows the object.</summary>
+    private static string Begun(string? blank, string container, string entry)
     {
-        var servers = entry is null ? "{}" : Servers(layout, layout.Unit, entry);
-        return $"{{\n{layout.Unit}{Quoted(container)}: {servers}\n}}\n";
+        var layout = JsonLayout.Default;
+        var servers = layout.Holder(layout.Unit, ServerEntry.Name, entry);
+        return $"{blank}{{\n{layout.Unit}{Quoted(container)}: {servers}\n}}{(blank is null ? "\n" : "")}";
     }
 
-    private static string Servers(JsonLayout layout, string indent, ServerEntry entry) =>
-        layout.Object(indent, [(ServerEntry.Name, Entry(layout, indent + layout.Unit, entry))]);
+    /// <summary>What a text without the servers' object becomes with it, for an entry that is written already.</summary>
+    private static string WithServers(string text, string container, string entry)
+    {
+        var root = Read(text);
+        return JsonLayout
+            .Of(text, root)
+            .Append(text, root, container, (style, indent) => style.Holder(indent, ServerEntry.Name, entry));
+    }
 
     private static string Entry(JsonLayout layout, string indent, ServerEntry entry) =>
         layout.Object(indent, Fields(entry));

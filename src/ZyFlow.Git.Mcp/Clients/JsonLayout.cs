@@ -34,13 +34,23 @@ internal sealed record JsonLayout(string Unit, string NewLine)
         return $"{{{string.Join(between, written)}{NewLine}{indent}}}";
     }
 
-    /// <summary>Puts a member behind all others and behind their comments.</summary>
+    /// <summary>A new object with one member, which begins with a blank or a line of its own.</summary>
+    public string Holder(string indent, string name, string value) =>
+        NewLine.Length > 0 ? Object(indent, [(name, value)]) : $"{{ {JsonConfig.Quoted(name)}: {value} }}";
+
+    /// <summary>Puts a member behind all others and behind their comments; the closing brace stays where it stands.</summary>
+    /// <remarks>
+    /// In an empty object the member comes right behind the opening brace, unlike in a <see cref="Holder"/>: so it can be told
+    /// later whether the object was there before the member.
+    /// </remarks>
     /// <param name="value">The value, for a layout and an indentation.</param>
     public string Append(string text, JsonPlaces place, string name, Func<JsonLayout, string, string> value)
     {
+        var outer = IndentOfLine(text, place.Open);
+        if (place is { Members.Count: 0, Comments.Count: 0 })
+            return text.Insert(place.Open + 1, $"{JsonConfig.Quoted(name)}: {value(this, outer)}");
         var last = place.Members.Count > 0 ? place.Members[^1] : null;
         var layout = last is null || text[place.Open..place.Close].Contains('\n') ? this : OneLine;
-        var outer = IndentOfLine(text, place.Open);
         var indent =
             layout.Unit.Length == 0 ? ""
             : last is not null && IndentAt(text, place.Members[0].Start) is { Length: > 0 } known ? known
@@ -57,17 +67,13 @@ internal sealed record JsonLayout(string Unit, string NewLine)
             last is null || hasTrailingComma
                 ? text[..end]
                 : string.Concat(text.AsSpan(0, last.End), ",", text.AsSpan(last.End, end - last.End));
-        // An empty object on one line is opened up; elsewhere the closing brace has its line already.
-        var close = text[end..place.Close].Contains('\n')
-            ? ""
-            : layout.NewLine + (layout.NewLine.Length > 0 ? outer : "");
-        return head + member + (hasTrailingComma ? "," : "") + close + text[end..];
+        return head + member + (hasTrailingComma ? "," : "") + text[end..];
     }
 
     /// <summary>Takes a member out with the comma that belongs to it; comments stay.</summary>
     public static string Remove(string text, JsonPlaces place, JsonMember member)
     {
-        if (place.Members.Count == 1 && place.Comments.Count == 0)
+        if (place.Members.Count == 1 && place.Comments.Count == 0 && member.Start > place.Open + 1)
             return string.Concat(text.AsSpan(0, place.Open + 1), text.AsSpan(place.Close));
 
         var comma = CommaAfter(text, member.End, place);

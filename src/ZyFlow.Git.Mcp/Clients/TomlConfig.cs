@@ -5,6 +5,7 @@ internal static class TomlConfig
 {
     public static string Add(string? text, string container, ServerEntry entry)
     {
+        var isNew = text is null;
         text ??= "";
         var statements = TomlStatement.Read(text);
         Refuse(statements, container);
@@ -20,7 +21,7 @@ internal static class TomlConfig
         var lines = Fields(entry).Select(static field => $"{field.Name} = {field.Value}");
         var block = string.Join(newLine, lines.Prepend($"[{container}.{ServerEntry.Name}]"));
         if (text.Length == 0)
-            return block + newLine;
+            return isNew ? block + newLine : block;
         // A file without a last line end keeps none, so that taking the block out again gives the same bytes.
         return text.EndsWith('\n') ? text + newLine + block + newLine : text + newLine + newLine + block;
     }
@@ -45,7 +46,7 @@ internal static class TomlConfig
         var left = string.Concat(text.AsSpan(0, start), text.AsSpan(end));
         if (TomlStatement.Read(left).Any(s => s.IsTable && IsOurs(s.Key, container)))
             throw new ConfigFormatException($"[{container}.{ServerEntry.Name}] stands in more than one place.");
-        return left.Length == 0 ? null : left;
+        return left.Length == 0 && text.EndsWith('\n') ? null : left;
     }
 
     /// <summary>The position before the line end that ends at a position; null where none does.</summary>
