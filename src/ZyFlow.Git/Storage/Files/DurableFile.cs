@@ -4,6 +4,9 @@ namespace ZyFlow.Git.Storage.Files;
 /// <remarks>For files that only we and git write; what people edit at the same time goes through <see cref="FileExchange"/>.</remarks>
 public static class DurableFile
 {
+    /// <summary>The code of a <see cref="ZyFlowException"/>: it is not allowed, which trying again does not change.</summary>
+    internal const string NotWritable = "notWritable";
+
     /// <summary>Writes beside the file, flushes, and renames into place; the mode of an existing file is kept.</summary>
     public static void Replace(string path, ReadOnlySpan<byte> bytes)
     {
@@ -27,5 +30,17 @@ public static class DurableFile
             $"{path} cannot be written: {error.Message}",
             "Check the permissions of the folder and the space on the disk.",
             error
-        );
+        )
+        {
+            Code = IsForbidden(error) ? NotWritable : null,
+        };
+
+    private static bool IsForbidden(Exception error)
+    {
+        const int NotPermitted = 1; // EPERM: immutable, for instance
+        const int AccessDenied = 13; // EACCES
+        const int ReadOnly = 30; // EROFS
+        // The framework keeps the system's number where it knows no exception of its own.
+        return error is UnauthorizedAccessException || error.HResult is NotPermitted or AccessDenied or ReadOnly;
+    }
 }

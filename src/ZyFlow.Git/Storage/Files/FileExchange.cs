@@ -162,6 +162,9 @@ public static class FileExchange
             Problem.Refused,
             $"{path} is read-only.",
             $"If it may be changed, run: chmod u+w '{path}'"
-        );
+        )
+        {
+            Code = DurableFile.NotWritable,
+        };
     }
 }

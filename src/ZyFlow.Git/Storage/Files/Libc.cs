@@ -130,7 +130,8 @@ internal static partial class Libc
 
     public static IOException Failure(string what) => Failure(what, Marshal.GetLastPInvokeError());
 
-    public static IOException Failure(string what, int error) => new($"{what}: {new Win32Exception(error).Message}");
+    public static IOException Failure(string what, int error) =>
+        new($"{what}: {new Win32Exception(error).Message}", error);
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int Fsync(SafeHandle file);

@@ -62,17 +62,48 @@ internal sealed class SyncResults(SyncParts parts, SyncRequest request, string c
     {
         var message =
             $"{draft.Path} or its tasks were changed {parts.Settings.MaxRetries + 1} times while it was synchronised.";
-        var conflict = new Conflict(
+        var conflict = OfTheList(ConflictType.Version, ConflictKind.StaleVersion, ConflictSeverity.Medium, message);
+        return Failed(draft, conflict, new(Problem.Busy, message, "Try again when the other one is done.")) with
+        {
+            Changed = false,
+        };
+    }
+
+    /// <summary>The list, or its folder, may not be written; what the database took over stays, and the list waits.</summary>
+    public SyncResult NotWritable(SyncDraft draft, ZyFlowException problem) =>
+        Failed(
+            draft,
+            OfTheList(
+                ConflictType.Permission,
+                ConflictKind.NotWritable,
+                ConflictSeverity.Critical,
+                problem.Message.TrimEnd('.')
+            ),
+            new(problem.Problem, problem.Message, problem.Hint)
+        );
+
+    private SyncResult Failed(SyncDraft draft, Conflict conflict, SyncError error)
+    {
+        var failed = Of(draft.Plan, null, error);
+        return failed with
+        {
+            ConflictsDetected = [.. failed.ConflictsDetected, conflict],
+            ConflictsRemaining = [.. failed.ConflictsRemaining, conflict],
+        };
+    }
+
+    private Conflict OfTheList(ConflictType type, ConflictKind kind, ConflictSeverity severity, string reason) =>
+        new(
             new Identifiers(parts.Time).NextText(),
             changeId,
-            ConflictType.Version,
-            ConflictKind.StaleVersion,
-            ConflictSeverity.Medium,
+            type,
+            kind,
+            severity,
             ResourceType.Change,
             changeId,
             changeId,
             null,
-            message,
+            reason,
             null,
             null,
             null,
@@ -80,18 +111,6 @@ internal sealed class SyncResults(SyncParts parts, SyncRequest request, string c
             parts.Actor,
             new Dictionary<string, string>(StringComparer.Ordinal)
         );
-        var failed = Of(
-            draft.Plan,
-            null,
-            new SyncError(Problem.Busy, message, "Try again when the other one is done.")
-        );
-        return failed with
-        {
-            ConflictsDetected = [.. failed.ConflictsDetected, conflict],
-            ConflictsRemaining = [.. failed.ConflictsRemaining, conflict],
-            Changed = false,
-        };
-    }
 
     private SyncResult Nothing() =>
         Nothing(request, changeId) with

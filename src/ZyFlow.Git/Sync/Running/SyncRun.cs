@@ -1,5 +1,6 @@
 using ZyFlow.Git.Storage;
 using ZyFlow.Git.Storage.Events;
+using ZyFlow.Git.Storage.Files;
 
 namespace ZyFlow.Git.Sync.Running;
 
@@ -123,7 +124,17 @@ internal sealed class SyncRun(SyncParts parts, WorkScene begin, SyncRequest requ
             }
 
             patience.Token.ThrowIfCancellationRequested();
-            var (outcome, point) = Write(changeId, results, session, context, draft);
+            WriteOutcome outcome;
+            string? point;
+            try
+            {
+                (outcome, point) = Write(changeId, results, session, context, draft);
+            }
+            catch (ZyFlowException problem) when (problem.Code == DurableFile.NotWritable)
+            {
+                return results.NotWritable(draft, problem);
+            }
+
             if (outcome == WriteOutcome.Done)
                 return results.Of(plan, point);
             if (attempt == parts.Settings.MaxRetries || !patience.Pause(attempt))

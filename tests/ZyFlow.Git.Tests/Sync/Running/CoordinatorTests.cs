@@ -375,6 +375,29 @@ public sealed class CoordinatorTests : IDisposable
         _bench.AssertSound();
     }
 
+    [Fact]
+    public void A_list_that_may_not_be_written_is_a_permission_conflict_and_catches_up_later()
+    {
+        var coordinator = _bench.Coordinator();
+        coordinator.SyncBidirectional("demo");
+        File.SetUnixFileMode(_bench.FileOf("demo"), UnixFileMode.UserRead);
+
+        var set = coordinator.SetTask("demo", "1.1", new TaskChange(TaskState.Done));
+
+        Assert.True(set.Success); // in the database it is done
+        var refused = set.Sync!; // a tick shows in the list
+        Assert.EndsWith("is read-only.", Assert.Single(refused.Errors).Message, StringComparison.Ordinal);
+        var conflict = Assert.Single(refused.ConflictsRemaining);
+        Assert.Equal(
+            (ConflictType.Permission, ConflictKind.NotWritable, ConflictSeverity.Critical),
+            (conflict.Type, conflict.Kind, conflict.Severity)
+        );
+        File.SetUnixFileMode(_bench.FileOf("demo"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Assert.True(coordinator.SyncBidirectional("demo").Success);
+        Assert.Contains("- [x] 1.1", _bench.Text(), StringComparison.Ordinal);
+        _bench.AssertSound();
+    }
+
     private void Disagree(SyncCoordinator coordinator)
     {
         _bench.Edit("Pack the tool", "Pack the tool for Linux");
