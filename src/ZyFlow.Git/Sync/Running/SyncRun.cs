@@ -57,6 +57,7 @@ internal sealed class SyncRun(SyncParts parts, WorkScene begin, SyncRequest requ
         Outlook? outlook
     )
     {
+        ZyFlowException? last = null;
         for (var attempt = 0; ; attempt++)
         {
             try
@@ -67,7 +68,12 @@ internal sealed class SyncRun(SyncParts parts, WorkScene begin, SyncRequest requ
             {
                 if (!patience.Pause(attempt))
                     throw;
-                outlook = null;
+                (last, outlook) = (busy, null);
+            }
+            // Who kept us waiting says more than that the time is up.
+            catch (OperationCanceledException) when (last is not null && patience.IsUp)
+            {
+                throw last;
             }
         }
     }

@@ -123,7 +123,7 @@ public sealed class ConcurrencyTests : IDisposable
             .SyncAll(
                 SyncDirection.Bidirectional,
                 ["demo"],
-                new SyncOptions { Strategy = SyncStrategy.Full, Timeout = TimeSpan.FromMilliseconds(200) }
+                new SyncOptions { Strategy = SyncStrategy.Full, Timeout = TimeSpan.FromSeconds(1) }
             );
 
         Assert.True(patient is { Success: true, Changed: true });
