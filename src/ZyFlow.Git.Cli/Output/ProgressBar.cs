@@ -19,7 +19,8 @@ internal sealed class ProgressBar(string what) : IDisposable
     private int _width;
 
     /// <summary>May be called from any thread, and as often as one likes.</summary>
-    public void Report(int done, int total)
+    /// <param name="doing">What it is at.</param>
+    public void Report(int done, int total, string doing = "")
     {
         if (!_isWatched || total == 0 || Stopwatch.GetTimestamp() < Volatile.Read(ref _next))
             return;
@@ -31,7 +32,7 @@ internal sealed class ProgressBar(string what) : IDisposable
             var full = (int)((long)done * Cells / total);
             var line = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{_what} [{new string('#', full)}{new string('.', Cells - full)}] {done} of {total}"
+                $"{_what} [{new string('#', full)}{new string('.', Cells - full)}] {done} of {total}{Printable.From(doing)}"
             );
             Session.Error.Write("\r" + line.PadRight(_width));
             _width = line.Length;

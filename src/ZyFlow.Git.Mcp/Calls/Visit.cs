@@ -17,6 +17,7 @@ internal sealed class Visit(
 ) : IDisposable
 {
     private Runtime? _runtime;
+    private double _reported;
 
     public Caller Caller => caller;
 
@@ -66,15 +67,20 @@ internal sealed class Visit(
         return new Arrival(scene, scene.ChangesNamed(names), []);
     }
 
-    public void Report(SyncProgress at) =>
+    public void Report(SyncProgress at)
+    {
+        if (at.Share <= _reported) // a sync that begins again; the protocol knows no way back
+            return;
+        _reported = at.Share;
         report(
             new ProgressNotificationValue
             {
-                Progress = at.Done,
+                Progress = (float)at.Share,
                 Total = at.Total,
-                Message = at.ChangeId,
+                Message = at.Stage == SyncStage.Done ? at.ChangeId : $"{at.ChangeId}: {Words.Plain(at.Stage)}",
             }
         );
+    }
 
     public void Dispose() => _runtime?.Dispose();
 }

@@ -87,6 +87,7 @@ internal static class SyncChange
             given.Value(Direction) ?? SyncDirection.Bidirectional,
             name == All ? [] : [name],
             isDryRun,
+            visit.Report,
             ids => OptionsOf(visit, options, ids),
             visit.Ct
         );
@@ -118,7 +119,7 @@ internal static class SyncChange
 
     private static SyncOptions OptionsOf(Visit visit, Given? options, IReadOnlyList<string> ids)
     {
-        var chosen = new SyncOptions { Progress = visit.Report };
+        var chosen = new SyncOptions();
         return options is null
             ? chosen
             : chosen with

@@ -11,16 +11,20 @@ public sealed record Arrival(WorkScene Scene, IReadOnlyList<string> Ids, IReadOn
 public static class Arrivals
 {
     /// <summary>Finishes what was interrupted, and takes over what git did to the lists.</summary>
-    public static IReadOnlyList<SyncResult> Begin(this Workplace workplace, CancellationToken ct = default)
+    public static IReadOnlyList<SyncResult> Begin(
+        this Workplace workplace,
+        Action<SyncProgress>? progress = null,
+        CancellationToken ct = default
+    )
     {
         workplace.Coordinator.Recover();
-        return workplace.CatchUp(ct);
+        return workplace.CatchUp(progress, ct);
     }
 
     /// <summary>The work tree, with the database at the branch that is checked out.</summary>
     public static Arrival Arrive(this Workplace workplace, CancellationToken ct = default)
     {
-        var begun = workplace.Begin(ct);
+        var begun = workplace.Begin(ct: ct);
         return new(workplace.Scene(), [], [.. begun.Where(static result => result.Errors.Count > 0)]);
     }
 
@@ -46,20 +50,23 @@ public static class Arrivals
 
     /// <summary>A sync of changes that somebody named; what is taken over on arrival is part of what it did.</summary>
     /// <param name="names">None: every change that is not archived.</param>
+    /// <param name="progress">Told of what is taken over on arrival, too.</param>
     /// <param name="options">Asked when the database is at the branch that is checked out, with the ids of the changes.</param>
     public static (WorkScene Scene, BatchResult Batch) SyncNamed(
         this Workplace workplace,
         SyncDirection direction,
         IReadOnlyList<string> names,
         bool isDryRun,
+        Action<SyncProgress>? progress,
         Func<IReadOnlyList<string>, SyncOptions> options,
         CancellationToken ct
     )
     {
-        var before = isDryRun ? [] : workplace.Begin(ct);
+        var before = isDryRun ? [] : workplace.Begin(progress, ct);
         var scene = workplace.Scene();
         var ids = scene.ChangesNamed(names);
-        var batch = workplace.Coordinator.SyncAll(direction, ids, options(ids) with { DryRun = isDryRun }, ct);
+        var chosen = options(ids) with { DryRun = isDryRun, Progress = progress };
+        var batch = workplace.Coordinator.SyncAll(direction, ids, chosen, ct);
         var taken = ct.IsCancellationRequested ? TakenOver(before, batch.NotStarted) : [];
         return (
             scene,

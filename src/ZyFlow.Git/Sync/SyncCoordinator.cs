@@ -59,12 +59,17 @@ public sealed class SyncCoordinator
             {
                 var isStopped =
                     request.Options.StopOnConflict && results.Exists(static r => r.ConflictsRemaining.Count > 0);
-                if (isStopped || ct.IsCancellationRequested || Isolated(scene, id, request, look, ct) is not { } result)
+                if (isStopped || ct.IsCancellationRequested)
+                    break;
+                var run = new SyncRun(_parts, scene, request, ct, say);
+                if (Isolated(run, id, request, look, ct) is not { } result)
                     break;
                 results.Add(result);
-                request.Options.Progress?.Invoke(new(results.Count, ids.Count, id));
+                say(SyncStage.Done);
 
                 Outlook? look(CancellationToken patience) => lookout?.Of(results.Count, patience);
+
+                void say(SyncStage stage) => request.Options.Progress?.Invoke(new(results.Count, ids.Count, id, stage));
             }
         }
 
@@ -306,8 +311,8 @@ public sealed class SyncCoordinator
     }
 
     /// <summary>Null: it was stopped, and nothing was done.</summary>
-    private SyncResult? Isolated(
-        WorkScene scene,
+    private static SyncResult? Isolated(
+        SyncRun run,
         string changeId,
         SyncRequest request,
         Func<CancellationToken, Outlook?> look,
@@ -316,7 +321,7 @@ public sealed class SyncCoordinator
     {
         try
         {
-            return new SyncRun(_parts, scene, request, ct).Run(changeId, look);
+            return run.Run(changeId, look);
         }
         catch (ZyFlowException problem)
         {

@@ -91,9 +91,25 @@ public sealed record SyncOptions
     /// <summary>Go on although more than half of the tasks, or all, would be deleted.</summary>
     public bool AllowShrink { get; init; }
 
-    /// <summary>Called after every change of a long run.</summary>
+    /// <summary>Called after every change of a long run, and at every stage of one that is not in step.</summary>
     public Action<SyncProgress>? Progress { get; init; }
 }
 
+/// <summary>What a sync of one change is at.</summary>
+public enum SyncStage
+{
+    Reading,
+    Planning,
+    Writing,
+    Done,
+}
+
 /// <summary>How far a run over several changes has come.</summary>
-public readonly record struct SyncProgress(int Done, int Total, string ChangeId);
+/// <param name="Done">Changes that are over.</param>
+/// <param name="ChangeId">The change that is being synchronised, or that was.</param>
+public readonly record struct SyncProgress(int Done, int Total, string ChangeId, SyncStage Stage = SyncStage.Done)
+{
+    /// <summary>The changes that are over and a part of the one that is not; a stage is no measure of time.</summary>
+    public double Share =>
+        Stage == SyncStage.Done ? Done : Done + (((int)Stage + 1) / (double)((int)SyncStage.Done + 1));
+}

@@ -39,11 +39,11 @@ public sealed class Workplace
 
     /// <summary>Takes over what git did since anybody looked last: views, names, and the lists themselves.</summary>
     /// <remarks>No file is written. Nothing is done where HEAD is as it was, or git is in the middle of something.</remarks>
-    public IReadOnlyList<SyncResult> CatchUp(CancellationToken ct = default)
+    public IReadOnlyList<SyncResult> CatchUp(Action<SyncProgress>? progress = null, CancellationToken ct = default)
     {
         if (Scene() is not { Operation: null, HasMoved: true })
             return [];
-        var options = SyncOptions.OnTheWay with { CreateRollbackPoint = false };
+        var options = SyncOptions.OnTheWay with { CreateRollbackPoint = false, Progress = progress };
         return Coordinator.SyncAll(SyncDirection.SpecToRuntime, null, options, ct).Results;
     }
 }

@@ -80,7 +80,18 @@ public sealed class ServerTests
         server.Send(
             """{"jsonrpc":"2.0","id":"s","method":"tools/call","params":{"name":"sync_change","arguments":{"changeId":"*"},"_meta":{"progressToken":"p"}}}"""
         );
-        Assert.Equal("001-house", server.Receive()["params"]?["message"]?.GetValue<string>()); // progress comes first
+        foreach (
+            var (share, stage) in (ReadOnlySpan<(double, string)>)
+                [(0.25, ": reading"), (0.5, ": planning"), (0.75, ": writing"), (1, "")]
+        )
+        {
+            var progress = server.Receive()["params"]!; // it comes first
+            Assert.Equal(
+                (share, "001-house" + stage),
+                (progress["progress"]!.GetValue<double>(), progress["message"]!.GetValue<string>())
+            );
+        }
+
         Assert.Equal("s", server.Receive()["id"]?.GetValue<string>());
         sandbox.ZyFlow("task", "claim", "T001", "--as", "sleeper", "--for", "1s").IsDone();
 

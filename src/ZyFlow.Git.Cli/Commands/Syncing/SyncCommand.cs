@@ -139,11 +139,8 @@ internal static class SyncCommand
             Choices.Direction(parsed.GetValue(Direction)),
             parsed.GetValue(Changes) ?? [],
             parsed.GetValue(DryRun),
-            ids =>
-                Options(parsed, runtime, ids) with
-                {
-                    Progress = isQuiet ? null : at => bar.Report(at.Done, at.Total),
-                },
+            isQuiet ? null : at => bar.Report(at.Done, at.Total, Doing(at)),
+            ids => Options(parsed, runtime, ids),
             signals.Token
         );
         var report = SyncReport.Of(scene, batch, parsed.GetValue(DryRun));
@@ -156,6 +153,9 @@ internal static class SyncCommand
         var exit = isStopped ? ExitCode.Stopped : Exit(batch);
         return session.End(exit, report, static types => types.EnvelopeSyncReport);
     }
+
+    private static string Doing(SyncProgress at) =>
+        at.Stage == SyncStage.Done ? "" : $": {at.ChangeId}, {Words.Plain(at.Stage)}";
 
     private static SyncOptions Options(ParseResult parsed, Runtime runtime, IReadOnlyList<string> ids)
     {

@@ -7,7 +7,12 @@ using ZyFlow.Git.Sync.Planning;
 namespace ZyFlow.Git.Sync.Running;
 
 /// <summary>The part of a sync that writes nothing: it reads a change and decides what is to be done.</summary>
-internal sealed class Drafting(SyncParts parts, SyncRequest request, CancellationToken stop)
+internal sealed class Drafting(
+    SyncParts parts,
+    SyncRequest request,
+    CancellationToken stop,
+    Action<SyncStage>? at = null
+)
 {
     /// <summary>All that can be found out without the worktree's lock.</summary>
     public Outlook Look(WorkScene scene, string changeId)
@@ -31,10 +36,12 @@ internal sealed class Drafting(SyncParts parts, SyncRequest request, Cancellatio
     public SyncDraft Draft(WorkScene scene, string changeId)
     {
         stop.ThrowIfCancellationRequested();
+        at?.Invoke(SyncStage.Reading);
         var known = parts.Reader.Read(scene, changeId);
         var path = PathOf(scene, changeId, known);
         var file = ReadSpec(scene, path);
         parts.After?.Invoke(SyncStep.Read);
+        at?.Invoke(SyncStage.Planning);
         var schema = parts.Schemas.Now();
         var past = new Recollection(parts, scene, changeId, known, schema.Fields);
         var plan = Planner.Plan(Input(scene, changeId, path, known, file, past, schema));

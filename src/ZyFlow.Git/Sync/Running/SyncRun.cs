@@ -5,7 +5,14 @@ using ZyFlow.Git.Storage.Files;
 namespace ZyFlow.Git.Sync.Running;
 
 /// <summary>One sync of one change: read, plan, write, and again when somebody else was faster.</summary>
-internal sealed class SyncRun(SyncParts parts, WorkScene begin, SyncRequest request, CancellationToken ct)
+/// <param name="at">Told at every stage, once nobody can say any more that nothing is to be done.</param>
+internal sealed class SyncRun(
+    SyncParts parts,
+    WorkScene begin,
+    SyncRequest request,
+    CancellationToken ct,
+    Action<SyncStage>? at = null
+)
 {
     private WorkScene _scene = begin;
 
@@ -87,7 +94,7 @@ internal sealed class SyncRun(SyncParts parts, WorkScene begin, SyncRequest requ
     )
     {
         var options = request.Options;
-        var drafting = new Drafting(parts, request, patience.Token);
+        var drafting = new Drafting(parts, request, patience.Token, at);
         results.Choice = outlook?.Choice ?? StrategyChoice.Of(parts, request, _scene, changeId);
         if (outlook?.IsInStep ?? drafting.IsInStep(_scene, changeId, results.Choice))
             return results.InStep(results.Choice.Known!.Tasks); // what is in step is known
@@ -130,6 +137,7 @@ internal sealed class SyncRun(SyncParts parts, WorkScene begin, SyncRequest requ
             }
 
             patience.Token.ThrowIfCancellationRequested();
+            at?.Invoke(SyncStage.Writing);
             WriteOutcome outcome;
             string? point;
             try

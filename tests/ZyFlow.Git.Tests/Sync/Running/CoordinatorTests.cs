@@ -315,7 +315,12 @@ public sealed class CoordinatorTests : IDisposable
             batch.Results.Single(static r => !r.Success).Errors[0].Message,
             StringComparison.Ordinal
         );
-        Assert.Equal(3, seen.Count);
+        Assert.Equal(3, seen.Count(static at => at.Stage == SyncStage.Done));
+        Assert.Equal(
+            [SyncStage.Reading, SyncStage.Planning, SyncStage.Writing, SyncStage.Done],
+            seen.Where(static at => at.ChangeId == "other").Select(static at => at.Stage)
+        );
+        Assert.Equal(seen.Select(static at => at.Share).Distinct().Order(), seen.Select(static at => at.Share));
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class StopTests : IDisposable
                 stop.Cancel();
         });
 
-        var (_, batch) = place.SyncNamed(SyncDirection.Bidirectional, Ids, false, static _ => new(), stop.Token);
+        var (_, batch) = place.SyncNamed(SyncDirection.Bidirectional, Ids, false, null, static _ => new(), stop.Token);
 
         AssertStopped(batch, 1, position);
         Assert.True(_bench.Coordinator().SyncAll(SyncDirection.Bidirectional).Success);
