@@ -21,7 +21,7 @@ internal sealed class Sandbox : IDisposable
             Directory.CreateDirectory(folder);
         _environment = new()
         {
-            ["PATH"] = $"{Bin}:/usr/bin:/bin",
+            ["PATH"] = $"{Bin}:{Path.GetDirectoryName(GitProgram)}:/usr/bin:/bin",
             ["HOME"] = home,
             ["GIT_CONFIG_GLOBAL"] = Path.Combine(home, ".gitconfig"),
             ["GIT_CONFIG_NOSYSTEM"] = "1",
@@ -43,6 +43,10 @@ internal sealed class Sandbox : IDisposable
                 DriverProgram.ManagedName
             )
         );
+
+    /// <summary>The git that this test run finds first: the tool is tested with that one.</summary>
+    public static string GitProgram { get; } =
+        Programs.Find("git") ?? throw new InvalidOperationException("There is no git on PATH.");
 
     public string Root { get; }
 
@@ -101,17 +105,32 @@ internal sealed class Sandbox : IDisposable
     public string Program(string name, string script)
     {
         var path = Path.Combine(Bin, name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!); // Bin or below
-        File.WriteAllText(path, "#!/bin/sh\n" + script + "\n");
-        File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
+        WriteProgram(path, "#!/bin/sh\n" + script + "\n");
         return path;
+    }
+
+    /// <summary>A file that can be run at once.</summary>
+    /// <remarks>
+    /// Another process writes it. A process that another test starts at the same moment has what we have open open, too, until it
+    /// is another program, and what is open for writing is not run: https://man7.org/linux/man-pages/man2/execve.2.html (ETXTBSY).
+    /// </remarks>
+    public void WriteProgram(string path, string script) => WriteProgram(path, Encoding.UTF8.GetBytes(script));
+
+    public void WriteProgram(string path, byte[] script)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(At(path))!); // below Folder or Bin
+        using var writer = Start("/bin/sh", "-c", "cat >\"$1\" && chmod 755 \"$1\"", "sh", At(path));
+        writer.StandardInput.BaseStream.Write(script);
+        writer.StandardInput.Close();
+        writer.WaitForExit();
+        Assert.Equal(0, writer.ExitCode);
     }
 
     /// <summary>The git of this machine, which says that it is another version.</summary>
     public string SayGitIs(string version) =>
         Program(
             "git",
-            $"for one; do [ \"$one\" != --version ] || {{ echo git version {version}; exit; }}; done; PATH=/usr/bin:/bin; exec git \"$@\""
+            $"for one; do [ \"$one\" != --version ] || {{ echo git version {version}; exit; }}; done; exec {GitProgram} \"$@\""
         );
 
     /// <summary>Every file and its bytes, to show that nothing was changed.</summary>

@@ -10,21 +10,17 @@ internal static partial class Scrubbed
 
     /// <summary>Output without the numbers of these properties.</summary>
     public static string Numbers(string json, params string[] names) =>
-        names.Aggregate(
-            json,
-            static (text, name) =>
-                Regex.Replace(text, $"(?<=\"{name}\": )[0-9.]+", "0", RegexOptions.None, TimeSpan.FromSeconds(1))
-        );
+        names.Aggregate(json, static (text, name) => Regex.Replace(text, $"(?<=\"{name}\": )[0-9.]+", "0"));
 
-    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.ExplicitCapture)]
     private static partial Regex Id();
 
-    [GeneratedRegex("(?<![0-9a-f])([0-9a-f]{64}|[0-9a-f]{40})(?![0-9a-f])", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<![0-9a-f])([0-9a-f]{64}|[0-9a-f]{40})(?![0-9a-f])", RegexOptions.ExplicitCapture)]
     private static partial Regex Hash();
 
-    [GeneratedRegex("20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[+]00:00)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[+]00:00)", RegexOptions.ExplicitCapture)]
     private static partial Regex Time();
 
-    [GeneratedRegex("(?<=\"(milliseconds|seconds)\": |\"spent\": \")[0-9:.]+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<=\"(milliseconds|seconds)\": |\"spent\": \")[0-9:.]+", RegexOptions.ExplicitCapture)]
     private static partial Regex Span();
 }

@@ -31,7 +31,7 @@ public sealed class HookInstallTests
         using var sandbox = Sandbox.WithRepository();
         sandbox.SayGitIs(HooksAreFiles);
         foreach (var name in Names)
-            Hook(sandbox, $".git/hooks/{name}", script);
+            sandbox.WriteProgram($".git/hooks/{name}", Encoding.Latin1.GetBytes(script));
         sandbox.Write(".git/hooks/pre-commit", "#!/bin/sh\n");
         var before = sandbox.Fingerprint();
 
@@ -145,7 +145,7 @@ public sealed class HookInstallTests
         sandbox.SayGitIs(HooksAreFiles);
         if (file is not null)
             sandbox.Git("config", "core.hooksPath", Path.GetDirectoryName(file)!); // it has one
-        Hook(sandbox, file ?? ".git/hooks/post-checkout", script);
+        sandbox.WriteProgram(file ?? ".git/hooks/post-checkout", script);
 
         var outcome = sandbox.ZyFlow("init", "--local");
 
@@ -169,7 +169,7 @@ public sealed class HookInstallTests
         repository.Box.Git("config", "core.hooksPath", ".githooks");
         var said = repository.Box.ZyFlow("init", "--local").Error.Split('\n');
         var at = Array.FindIndex(said, line => line.StartsWith("post-checkout: ", StringComparison.Ordinal));
-        Hook(repository.Box, ".githooks/post-checkout", "#!/bin/sh\n" + said[at + 1] + "\n");
+        repository.Box.WriteProgram(".githooks/post-checkout", "#!/bin/sh\n" + said[at + 1] + "\n");
         repository.Install();
 
         repository.Branch("feature", HookedRepository.List, "- [x] One\n");
@@ -203,7 +203,7 @@ public sealed class HookInstallTests
     {
         using var repository = new HookedRepository(isInstalled: false);
         var box = repository.Box;
-        Hook(box, ".git/hooks/post-checkout", "#!/bin/sh\n");
+        box.WriteProgram(".git/hooks/post-checkout", "#!/bin/sh\n");
         var before = box.Fingerprint();
         var git = box.SayGitIs("2.54.0");
         box.ZyFlow("init", "--local").IsDone();
@@ -234,10 +234,4 @@ public sealed class HookInstallTests
                     || line.Contains("/hooks/", StringComparison.Ordinal)
                 )
         );
-
-    private static void Hook(Sandbox sandbox, string path, string script)
-    {
-        sandbox.Write(path, Encoding.Latin1.GetBytes(script));
-        File.SetUnixFileMode(sandbox.At(path), (UnixFileMode)0b111_101_101);
-    }
 }

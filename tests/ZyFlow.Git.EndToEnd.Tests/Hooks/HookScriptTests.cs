@@ -96,7 +96,7 @@ public sealed class HookScriptTests
     {
         using var repository = new HookedRepository(isInstalled: false);
         repository.Branch("feature", List, "- [x] One\n");
-        Hook(repository, "post-checkout", script);
+        repository.Box.WriteProgram(".git/hooks/post-checkout", script);
         repository.Install();
 
         var outcome = repository.Box.Try("checkout", "-q", "feature");
@@ -111,7 +111,10 @@ public sealed class HookScriptTests
     public void A_hook_that_was_there_keeps_its_arguments_and_its_input()
     {
         using var repository = new HookedRepository(isInstalled: false);
-        Hook(repository, "post-rewrite", "#!/bin/sh\ntest -n \"$1\"\nexec wc -l >> ../rewritten\n");
+        repository.Box.WriteProgram(
+            ".git/hooks/post-rewrite",
+            "#!/bin/sh\ntest -n \"$1\"\nexec wc -l >> ../rewritten\n"
+        );
         repository.Install();
         repository.Commit(List, "- [x] One\n");
         repository.Box.Write(List, "- [x] Two\n");
@@ -134,11 +137,5 @@ public sealed class HookScriptTests
 
         Assert.Equal(new Sandbox.Outcome(0, "", ""), outcome);
         Assert.Equal("post-checkout", repository.Started());
-    }
-
-    internal static void Hook(HookedRepository repository, string name, string script)
-    {
-        repository.Box.Write($".git/hooks/{name}", script);
-        File.SetUnixFileMode(repository.Box.At($".git/hooks/{name}"), (UnixFileMode)0b111_101_101);
     }
 }
