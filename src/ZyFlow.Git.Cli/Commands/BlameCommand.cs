@@ -65,7 +65,7 @@ internal static class BlameCommand
 
         foreach (var file in files)
             Print(session, file);
-        return session.End(ExitCode.Done, new BlameReport(files), static types => types.EnvelopeBlameReport);
+        return session.End(new BlameReport(files), static types => types.EnvelopeBlameReport);
     }
 
     private static bool Read(

@@ -86,7 +86,14 @@ internal static class CheckCommand
             $"errors: {report.Errors}, warnings: {report.Warnings}, notes: {report.Notes}, task lists: {report.Files.Count}"
         );
         return session.End(
-            report.Errors + report.Warnings > 0 ? ExitCode.Findings : ExitCode.Done,
+            EnvelopeError.When(
+                report.Errors + report.Warnings > 0,
+                EnvelopeError.Finding,
+                $"{EnvelopeError.Count(report.Errors, "error")} and {EnvelopeError.Count(report.Warnings, "warning")} were found in task lists.",
+                wish.From is null
+                    ? "Each has its line under files; what is mendable is mended by: zyflow check --fix"
+                    : "Each has its line under files; bring back what a merge lost by hand."
+            ),
             report,
             static types => types.EnvelopeCheckReport
         );

@@ -32,11 +32,7 @@ internal static class CompletionCommand
         using var reader = new StreamReader(stream);
         var script = reader.ReadToEnd();
         session.Print(script.TrimEnd('\n'));
-        return session.End(
-            ExitCode.Done,
-            new CompletionReport(shell, script),
-            static types => types.EnvelopeCompletionReport
-        );
+        return session.End(new CompletionReport(shell, script), static types => types.EnvelopeCompletionReport);
     }
 }
 

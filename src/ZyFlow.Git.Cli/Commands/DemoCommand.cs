@@ -46,7 +46,12 @@ internal static class DemoCommand
         foreach (var folder in folders)
             session.Print($"kept: {folder}");
         return session.End(
-            isRight ? ExitCode.Done : ExitCode.Findings,
+            EnvelopeError.When(
+                !isRight,
+                EnvelopeError.Finding,
+                "The registered driver did not merge the story as it should.",
+                "Look what is wrong with: zyflow doctor"
+            ),
             new DemoReport(
                 program.Path,
                 program.IsNative,

@@ -48,7 +48,7 @@ internal static class DiffCommand
             DiffView.PrintStat(session, report);
         else
             DiffView.Print(session, report);
-        return session.End(ExitCode.Done, report, static types => types.EnvelopeDiffReport);
+        return session.End(report, static types => types.EnvelopeDiffReport);
     }
 
     private static DiffedFile Compare(ListPair pair, ListSnapshot before, ListSnapshot after, TaskSchema schema)

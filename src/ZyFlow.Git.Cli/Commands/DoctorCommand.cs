@@ -46,7 +46,13 @@ internal static class DoctorCommand
         foreach (var finding in findings)
             session.Print($"  {finding.Repair}");
         return session.End(
-            findings.Count == 0 ? ExitCode.Done : ExitCode.Findings,
+            [
+                .. findings.Select(static found => new EnvelopeError(
+                    EnvelopeError.Finding,
+                    $"{found.Name}: {found.Found}",
+                    found.Repair! // every finding has one
+                )),
+            ],
             new DoctorReport(checks, mended),
             static types => types.EnvelopeDoctorReport
         );

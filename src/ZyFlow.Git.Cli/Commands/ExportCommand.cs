@@ -63,11 +63,7 @@ internal static class ExportCommand
         session.PrintLine(
             FormattableString.Invariant($"{manifest.Files.Count} files up to event {manifest.Position} in {folder}")
         );
-        return session.End(
-            ExitCode.Done,
-            new ExportReport(folder, manifest, []),
-            static types => types.EnvelopeExportReport
-        );
+        return session.End(new ExportReport(folder, manifest, []), static types => types.EnvelopeExportReport);
     }
 
     private static int CheckFiles(Session session, string folder)
@@ -84,7 +80,12 @@ internal static class ExportCommand
         if (damaged.Count == 0)
             session.PrintLine($"{folder} is what was exported");
         return session.End(
-            damaged.Count == 0 ? ExitCode.Done : ExitCode.Findings,
+            EnvelopeError.When(
+                damaged.Count > 0,
+                EnvelopeError.Finding,
+                $"Not what was exported: {EnvelopeError.Count(damaged.Count, "file")} of {folder}.",
+                "Do not rely on them; export again into another folder."
+            ),
             new ExportReport(folder, null, damaged),
             static types => types.EnvelopeExportReport
         );

@@ -91,7 +91,6 @@ internal static class InitCommand
                 $"Commit {driver[^1].Where}, so that your team has it too; each of them runs zyflow init once."
             );
         return session.End(
-            ExitCode.Done,
             RegistrationReport.Of(plan, isDryRun, program, hooks.ByHand),
             static types => types.EnvelopeRegistrationReport
         );

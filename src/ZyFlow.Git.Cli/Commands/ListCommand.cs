@@ -59,7 +59,7 @@ internal static class ListCommand
 
         if (paths.Count == 0)
             Session.Say($"There is no {TaskLists.FileName} here.");
-        return session.End(ExitCode.Done, new ListReport(files), static types => types.EnvelopeListReport);
+        return session.End(new ListReport(files), static types => types.EnvelopeListReport);
     }
 
     private static void Print(Session session, ListedFile file)

@@ -59,7 +59,14 @@ internal static class RebuildCommand
         Print(session, isVerifying, chain, result);
         var isSound = chain.IsSound && (result.IsEqual || !isVerifying);
         return session.End(
-            isSound ? ExitCode.Done : ExitCode.Findings,
+            EnvelopeError.When(
+                !isSound,
+                EnvelopeError.Finding,
+                chain.IsSound
+                    ? "The tables are not what the events say."
+                    : "The log of events is not whole: a hash is not that of what it stands for.",
+                chain.IsSound ? "Make them anew with: zyflow rebuild" : "See what is left with: zyflow doctor"
+            ),
             new RebuildReport(
                 isVerifying,
                 result.Events,

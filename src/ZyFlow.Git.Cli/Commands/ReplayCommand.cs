@@ -70,7 +70,7 @@ internal static class ReplayCommand
         table.Print();
         if (parsed.GetValue(Show))
             table.PrintMerges();
-        return session.End(ExitCode.Done, report, static types => types.EnvelopeReplayReport);
+        return session.End(report, static types => types.EnvelopeReplayReport);
     }
 
     private static GitRepository Open(string? place)

@@ -57,7 +57,7 @@ internal static class SolveCommand
         Print(session, files, isDryRun);
         var report = new SolveReport(isDryRun, files.Sum(static file => file.Conflicts.Count), files);
         return session.End(
-            files.TrueForAll(static file => file.IsDone) ? ExitCode.Done : ExitCode.Findings,
+            [.. files.Where(static file => !file.IsDone).Select(Error)],
             report,
             static types => types.EnvelopeSolveReport
         );
@@ -98,6 +98,15 @@ internal static class SolveCommand
             SolveOutcome.Settled => file.Added ? "no conflict in the file; staged" : "no conflict in the file",
             _ => $"left alone: {file.Why}",
         };
+
+    private static EnvelopeError Error(SolvedFile file) =>
+        new(
+            EnvelopeError.Conflict,
+            $"{file.Path}: {Words(file)}.",
+            file.Outcome == SolveOutcome.Stuck
+                ? "Edit it by hand, and stage it with: git add"
+                : "Decide between the markers, or run zyflow solve at a terminal."
+        );
 
     private static string Counted(int conflicts) => conflicts == 1 ? "1 conflict" : $"{conflicts} conflicts";
 }

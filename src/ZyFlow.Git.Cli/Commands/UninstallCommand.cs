@@ -39,7 +39,6 @@ internal static class UninstallCommand
 
         RegistrationReport.Print(session, plan, isDryRun);
         return session.End(
-            ExitCode.Done,
             RegistrationReport.Of(plan, isDryRun, null, []),
             static types => types.EnvelopeRegistrationReport
         );

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ZyFlow.Git.Cli.Commands.Settling;
 using ZyFlow.Git.Cli.Commands.Syncing;
 using ZyFlow.Git.Cli.Output;
 using ZyFlow.Git.Core.Text;
@@ -83,7 +84,7 @@ internal static class WatchCommand
                 )
             );
         return session.End(
-            report.ConflictsRemaining == 0 ? ExitCode.Done : ExitCode.Findings,
+            OpenConflicts.Errors(report.ConflictsRemaining),
             report,
             static types => types.EnvelopeWatchReport
         );

@@ -98,58 +98,51 @@ internal sealed class Session(string command, bool isJson, bool noColor)
     /// <summary>Text of a file for a drawing: neither the terminal nor Spectre's markup takes it for its own.</summary>
     public static string Safe(string text) => Markup.Escape(Visible.Lines(text));
 
-    /// <summary>Ends the run: the envelope in JSON, nothing otherwise.</summary>
+    /// <summary>Ends the run that did what was asked: the envelope in JSON, nothing otherwise.</summary>
     /// <param name="type">Asked only for JSON, whose library takes longer to load than most verbs to run.</param>
-    public int End<T>(int exitCode, T data, Func<OutputJson, JsonTypeInfo<Envelope<T>>> type)
+    public int End<T>(T data, Func<OutputJson, JsonTypeInfo<Envelope<T>>> type) => End([], data, type);
+
+    /// <summary>Ends the run by the first of the errors, and well when there are none.</summary>
+    /// <param name="errors">People were told already; machines read them here.</param>
+    public int End<T>(IReadOnlyList<EnvelopeError> errors, T data, Func<OutputJson, JsonTypeInfo<Envelope<T>>> type)
     {
         if (isJson)
-            WriteJson(
-                new Envelope<T>(Envelope<T>.CurrentVersion, command, exitCode == ExitCode.Done, data, []),
-                type(ReadableJson.Types)
-            );
-        return exitCode;
+            WriteJson(new Envelope<T>(command, data, errors), type(ReadableJson.Types));
+        return errors is [var first, ..] ? first.ExitCode : ExitCode.Done;
     }
 
     /// <summary>Ends the run with a problem.</summary>
-    public int Fail(ZyFlowException problem)
-    {
-        Fail(EnvelopeError.CodeOf(problem.Problem), problem.Message, problem.Hint);
-        return ExitCode.For(problem.Problem);
-    }
+    public int Fail(ZyFlowException problem) => Fail(EnvelopeError.Of(problem.Problem, problem.Message, problem.Hint));
 
     /// <summary>Ends the run with a bug of the tool.</summary>
     public int Break(Exception bug)
     {
-        Fail(
-            "internal",
-            $"{bug.GetType().Name}: {bug.Message}",
-            "This is a bug of zyflow; please report it with these lines:"
+        var exit = Fail(
+            new EnvelopeError(
+                "internal",
+                $"{bug.GetType().Name}: {bug.Message}",
+                "This is a bug of zyflow; please report it with these lines:"
+            )
+            {
+                ExitCode = ExitCode.Internal,
+            }
         );
         Say(bug.StackTrace ?? "");
-        return ExitCode.Internal;
+        return exit;
     }
 
     private static StreamWriter WriterOf(Stream stream) =>
         new(stream, new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
 
-    private void Fail(string code, string message, string hint)
+    private int Fail(EnvelopeError error)
     {
-        if (isJson)
+        if (!isJson)
         {
-            var envelope = new Envelope<object>(
-                Envelope<object>.CurrentVersion,
-                command,
-                false,
-                null,
-                [new(code, message, hint)]
-            );
-            WriteJson(envelope, ReadableJson.Types.EnvelopeObject);
+            Say($"zyflow: {error.Message}");
+            Say(error.Hint);
         }
-        else
-        {
-            Say($"zyflow: {message}");
-            Say(hint);
-        }
+
+        return End<object?>([error], null, static types => types.EnvelopeObject);
     }
 
     private static void WriteJson<T>(Envelope<T> envelope, JsonTypeInfo<Envelope<T>> type) =>

@@ -73,7 +73,14 @@ internal sealed class Sandbox : IDisposable
         return sandbox;
     }
 
-    public Outcome ZyFlow(params string[] arguments) => Run(Tool, arguments);
+    /// <summary>Runs the tool; where it answers in JSON, the answer has to be sound.</summary>
+    public Outcome ZyFlow(params string[] arguments)
+    {
+        var outcome = Run(Tool, arguments);
+        if (arguments.Contains("--json"))
+            EnvelopeTests.IsSound(outcome);
+        return outcome;
+    }
 
     public Outcome Try(params string[] gitArguments) => Run("git", gitArguments);
 

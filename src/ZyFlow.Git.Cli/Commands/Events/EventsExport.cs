@@ -52,7 +52,7 @@ internal static class EventsExport
 
         var report = Write(path, events);
         session.PrintLine(FormattableString.Invariant($"{report.Events} events in {path}, SHA-256 {report.Sha256}"));
-        return session.End(ExitCode.Done, report, static types => types.EnvelopeEventsExportReport);
+        return session.End(report, static types => types.EnvelopeEventsExportReport);
     }
 
     private static EventsExportReport Write(string path, IEnumerable<StoredEvent> events)

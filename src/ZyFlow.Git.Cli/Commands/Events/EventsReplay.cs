@@ -82,7 +82,6 @@ internal static class EventsReplay
         foreach (var stored in events)
             printer.Print(stored);
         var exit = session.End(
-            ExitCode.Done,
             new EventsReport(events.Count == limit ? events[^1].Position : end, [.. events.Select(EventReport.Of)]),
             static types => types.EnvelopeEventsReport
         );

@@ -60,7 +60,6 @@ internal static class EventsTail
         if (isFollowing)
             Follow(reader, filter, Math.Max(position, events is [.., var last] ? last.Position : 0), printer);
         return session.End(
-            ExitCode.Done,
             new EventsReport(position, [.. events.Select(EventReport.Of)]),
             static types => types.EnvelopeEventsReport
         );

@@ -91,7 +91,7 @@ internal static class HistoryCommand
         var past = upTo == long.MaxValue || change is null ? null : Past(runtime, view, change, task, upTo);
         var report = new HistoryReport(view.ToString(), change, task, past, operations, []);
         HistoryTable.Print(session, report);
-        return session.End(ExitCode.Done, report, static types => types.EnvelopeHistoryReport);
+        return session.End(report, static types => types.EnvelopeHistoryReport);
     }
 
     private static int ShowRuns(Session session, Runtime runtime, ParseResult parsed)
@@ -113,7 +113,6 @@ internal static class HistoryCommand
         HistoryTable.Print(session, runs);
         var view = runtime.Workplace.Scene().View.ToString();
         return session.End(
-            ExitCode.Done,
             new HistoryReport(view, null, null, null, [], runs),
             static types => types.EnvelopeHistoryReport
         );

@@ -88,7 +88,6 @@ internal static class InstallCommand
         }
 
         return session.End(
-            ExitCode.Done,
             RegistrationReport.Of(plan, isDryRun, null, []),
             static types => types.EnvelopeRegistrationReport
         );

@@ -40,7 +40,12 @@ internal static class DiagnoseCommand
         if (found.Count == 0)
             session.Print("Nothing is wrong.");
         return session.End(
-            found.Count == 0 ? ExitCode.Done : ExitCode.Findings,
+            EnvelopeError.When(
+                found.Count > 0,
+                EnvelopeError.Finding,
+                $"{EnvelopeError.Count(found.Count, "measurement")} passed a threshold.",
+                "Each comes with suggestions of its own."
+            ),
             new DiagnoseReport(ThresholdNames.Values(limits), found),
             static types => types.EnvelopeDiagnoseReport
         );

@@ -56,7 +56,7 @@ internal static class MetricsCommand
             [.. metrics.Series(filter, now, step, Steps).Select(static totals => MetricPoint.Of(totals))]
         );
         Print(session, report, step);
-        return session.End(ExitCode.Done, report, static types => types.EnvelopeMetricsReport);
+        return session.End(report, static types => types.EnvelopeMetricsReport);
     }
 
     private static void Print(Session session, MetricsReport report, TimeSpan step)

@@ -43,7 +43,12 @@ internal static class FileMerge
         if (!session.IsJson)
             Talk(merged);
         return session.End(
-            merged.IsClean ? ExitCode.Done : ExitCode.Findings,
+            EnvelopeError.When(
+                !merged.IsClean,
+                EnvelopeError.Conflict,
+                "Both sides changed the same thing; the result holds both versions between conflict markers.",
+                "Decide between the markers, or with: zyflow solve"
+            ),
             MergeReport.Of(merged, output),
             static types => types.EnvelopeMergeReport
         );

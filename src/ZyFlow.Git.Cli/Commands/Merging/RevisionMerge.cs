@@ -53,7 +53,12 @@ internal static class RevisionMerge
             [.. merged.Select(static one => MergedList.Of(one.list, one.Done))]
         );
         return session.End(
-            isClean ? ExitCode.Done : ExitCode.Findings,
+            EnvelopeError.When(
+                !isClean,
+                EnvelopeError.Conflict,
+                $"{EnvelopeError.Count(lists.Count(static list => list.Outcome == ListOutcome.Conflict), "task list")} changed on both sides in ways that only a person can join.",
+                "Each conflict has its reason; merge with git, and then run: zyflow solve"
+            ),
             report,
             static types => types.EnvelopeRevisionMergeReport
         );

@@ -174,9 +174,9 @@ internal static class RollbackCommand
             );
         columns.Print();
         var report = new RollbackListReport(runtime.Workplace.Scene().View.ToString(), points);
-        return session.End(ExitCode.Done, report, static types => types.EnvelopeRollbackListReport);
+        return session.End(report, static types => types.EnvelopeRollbackListReport);
     }
 
     private static int End(Session session, RollbackReport report) =>
-        session.End(ExitCode.Done, report, static types => types.EnvelopeRollbackReport);
+        session.End(report, static types => types.EnvelopeRollbackReport);
 }

@@ -44,7 +44,7 @@ internal static class ConflictsCommand
                 columns.Print();
                 Session.Say(open.Count == 0 ? "No conflict is open." : "Settle them with: zyflow resolve");
                 return session.End(
-                    open.Count == 0 ? ExitCode.Done : ExitCode.Findings,
+                    OpenConflicts.Errors(open.Count),
                     new ConflictsReport([.. open.Select(Disagreement.Of)], []),
                     static types => types.EnvelopeConflictsReport
                 );
@@ -89,7 +89,7 @@ internal static class ConflictsCommand
                 }
 
                 return session.End(
-                    ExitCode.Findings,
+                    OpenConflicts.Errors(found.Count),
                     new ConflictsReport([.. found.Select(Disagreement.Of)], [.. proposals.Select(ProposalEntry.Of)]),
                     static types => types.EnvelopeConflictsReport
                 );

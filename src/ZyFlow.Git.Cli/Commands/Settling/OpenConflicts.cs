@@ -1,4 +1,5 @@
 using ZyFlow.Git.Cli.Commands.Syncing;
+using ZyFlow.Git.Cli.Output;
 using ZyFlow.Git.Sync;
 
 namespace ZyFlow.Git.Cli.Commands.Settling;
@@ -9,6 +10,15 @@ internal static class OpenConflicts
     /// <param name="changes">As a person wrote them; none: every change that is not archived.</param>
     public static IReadOnlyList<Conflict> Of(Runtime runtime, IReadOnlyList<string> changes) =>
         [.. runtime.ArriveInStep(changes).SelectMany(runtime.Workplace.Coordinator.OpenConflicts)];
+
+    /// <summary>The error of a verb that leaves conflicts; none where it leaves none.</summary>
+    public static IReadOnlyList<EnvelopeError> Errors(int left) =>
+        EnvelopeError.When(
+            left > 0,
+            EnvelopeError.Conflict,
+            $"For a person to decide: {EnvelopeError.Count(left, "conflict")} between file and database.",
+            "List them with zyflow conflicts list, and settle them with zyflow resolve."
+        );
 
     /// <summary>As much of an id as tells it from the others.</summary>
     public static string ShortId(Conflict conflict, IReadOnlyList<Conflict> open)

@@ -79,7 +79,7 @@ internal static class ResolveCommand
         else
             Session.Say("No conflict is open.");
         return session.End(
-            left == 0 ? ExitCode.Done : ExitCode.Findings,
+            OpenConflicts.Errors(left),
             new ResolveReport(settled, left),
             static types => types.EnvelopeResolveReport
         );

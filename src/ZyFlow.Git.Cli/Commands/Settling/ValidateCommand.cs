@@ -41,7 +41,15 @@ internal static class ValidateCommand
         if (isFine)
             Session.Say("Everything agrees.");
         return session.End(
-            isFine ? ExitCode.Done : ExitCode.Findings,
+            [
+                .. reports
+                    .SelectMany(static report => report.Found)
+                    .Select(static found => new EnvelopeError(
+                        EnvelopeError.Finding,
+                        $"{found.Path}: {Words(found)}.",
+                        found.SuggestedAction
+                    )),
+            ],
             new ValidateReport(reports),
             static types => types.EnvelopeValidateReport
         );

@@ -49,18 +49,31 @@ internal static class StatusCommand
             SessionEntry.Current(runtime.Database, Runtime.Time)
         );
         Print(session, report, isQuiet);
-        var isFine = rows.TrueForAll(row =>
-            row.Condition == SyncCondition.Refused
-                ? scene.Operation is not null
-                : row.Condition
-                    is not (SyncCondition.Conflicted or SyncCondition.Unreadable or SyncCondition.SpecMissing)
-        );
         return session.End(
-            isFine ? ExitCode.Done : ExitCode.Findings,
+            [.. rows.Select(row => Error(row, scene.Operation)).OfType<EnvelopeError>()],
             report,
             static types => types.EnvelopeStatusReport
         );
     }
+
+    /// <param name="operation">While git is in the middle of one, every list is left alone, and nothing is wrong with that.</param>
+    private static EnvelopeError? Error(ChangeStatus row, string? operation) =>
+        row.Condition switch
+        {
+            SyncCondition.Conflicted => new(
+                EnvelopeError.Conflict,
+                $"{row.ChangeId}: file and database disagree, and a person has to decide.",
+                "Settle it with: zyflow resolve"
+            ),
+            SyncCondition.Unreadable
+            or SyncCondition.SpecMissing
+            or SyncCondition.Refused when row.Condition != SyncCondition.Refused || operation is null => new(
+                EnvelopeError.Finding,
+                $"{row.ChangeId}: {row.Message ?? "it cannot be synchronised now."}",
+                "What can be done about it is said by: zyflow sync --dry-run"
+            ),
+            _ => null,
+        };
 
     private static void Print(Session session, StatusReport report, bool isQuiet)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ZyFlow.Git.Cli.Commands.Settling;
 using ZyFlow.Git.Cli.Output;
 using ZyFlow.Git.Sync;
 using ZyFlow.Git.Sync.Watching;
@@ -8,6 +9,8 @@ namespace ZyFlow.Git.Cli.Commands.Syncing;
 /// <summary><c>zyflow sync</c>: task lists and runtime state take over what the other one changed.</summary>
 internal static class SyncCommand
 {
+    private const string Stopped = "stopped";
+
     private static readonly Argument<string[]> Changes = new("CHANGE")
     {
         Description = "Changes, by name, folder or task list; by default every one that is not archived.",
@@ -145,13 +148,10 @@ internal static class SyncCommand
         );
         var report = SyncReport.Of(scene, batch, parsed.GetValue(DryRun));
         SyncLines.Print(session, report, isQuiet);
-        var isStopped = signals.Token.IsCancellationRequested && batch.NotStarted.Count > 0;
-        if (isStopped)
-            Session.Say(
-                $"Stopped: {batch.Results.Count} of {batch.Results.Count + batch.NotStarted.Count} changes were synchronised, the others are as they were. Go on with: zyflow sync"
-            );
-        var exit = isStopped ? ExitCode.Stopped : Exit(batch);
-        return session.End(exit, report, static types => types.EnvelopeSyncReport);
+        var errors = Errors(report, signals.Token.IsCancellationRequested);
+        if (errors is [{ Code: Stopped } stopped, ..])
+            Session.Say($"{stopped.Message} {stopped.Hint}");
+        return session.End(errors, report, static types => types.EnvelopeSyncReport);
     }
 
     private static string Doing(SyncProgress at) =>
@@ -180,9 +180,40 @@ internal static class SyncCommand
     }
 
     /// <summary>A conflict is worth less than a list that could not be synchronised at all.</summary>
-    private static int Exit(BatchResult batch) =>
-        batch.Results.SelectMany(static result => result.Errors).FirstOrDefault() is { } error
-            ? ExitCode.For(error.Problem)
-        : batch.ConflictsRemaining > 0 || batch.NotStarted.Count > 0 ? ExitCode.Findings
-        : ExitCode.Done;
+    private static List<EnvelopeError> Errors(SyncReport report, bool isStopped)
+    {
+        var (done, left) = (report.Changes.Count, report.NotStarted.Count);
+        var errors = new List<EnvelopeError>();
+        if (isStopped && left > 0)
+            errors.Add(
+                new(
+                    Stopped,
+                    $"Stopped: {done} of {done + left} changes were synchronised, the others are as they were.",
+                    "Go on with: zyflow sync"
+                )
+                {
+                    ExitCode = ExitCode.Stopped,
+                }
+            );
+        foreach (var change in report.Changes)
+            errors.AddRange(
+                change.Problems.Select(problem => problem with { Message = $"{change.ChangeId}: {problem.Message}" })
+            );
+        errors.AddRange(
+            OpenConflicts.Errors(
+                report
+                    .Changes.Where(static change => change.Problems.Count == 0)
+                    .Sum(static change => change.Conflicts.Count)
+            )
+        );
+        if (errors.Count == 0 && left > 0)
+            errors.Add(
+                new(
+                    EnvelopeError.Conflict,
+                    $"Not begun, because of a conflict: {EnvelopeError.Count(left, "change")}.",
+                    "List it with: zyflow conflicts list"
+                )
+            );
+        return errors;
+    }
 }

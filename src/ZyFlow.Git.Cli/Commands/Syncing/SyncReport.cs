@@ -86,13 +86,7 @@ internal sealed record SyncedChange(
             [.. result.ConflictsRemaining.Select(Disagreement.Of)],
             [.. result.Resolutions.Where(r => r.Applied || result.DryRun).Select(Settled.Of)],
             result.Warnings,
-            [
-                .. result.Errors.Select(static e => new EnvelopeError(
-                    EnvelopeError.CodeOf(e.Problem),
-                    e.Message,
-                    e.Hint
-                )),
-            ],
+            [.. result.Errors.Select(static e => EnvelopeError.Of(e.Problem, e.Message, e.Hint))],
             result.RollbackPointId,
             Choices.Word(result.Strategy),
             result.StrategyReason,

@@ -76,7 +76,12 @@ internal static class TraceCommand
         else
             TraceLines.Print(session, report);
         return session.End(
-            isCheck && report.HasFindings ? ExitCode.Findings : ExitCode.Done,
+            EnvelopeError.When(
+                isCheck && report.HasFindings,
+                EnvelopeError.Finding,
+                "A done task is not verified, or a link leads to no task.",
+                "Each is in the report; write the test, or mend the link."
+            ),
             report,
             static types => types.EnvelopeTraceReport
         );

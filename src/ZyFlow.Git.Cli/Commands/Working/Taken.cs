@@ -18,6 +18,6 @@ internal static class Taken
         var report = TaskReport.Of(results);
         foreach (var one in report.Each)
             TaskLines.Print(session, one.Task!, TaskLines.Facts(one.Task!)); // a task that was taken
-        return session.End(ExitCode.Done, report, static types => types.EnvelopeTaskReport);
+        return session.End(report, static types => types.EnvelopeTaskReport);
     }
 }

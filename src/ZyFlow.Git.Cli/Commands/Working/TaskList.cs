@@ -51,11 +51,7 @@ internal static class TaskList
                 TaskLines.Print(session, tasks);
                 if (tasks.Count == 0)
                     Session.Say("There is no such task.");
-                return session.End(
-                    ExitCode.Done,
-                    new TaskListReport(tasks),
-                    static types => types.EnvelopeTaskListReport
-                );
+                return session.End(new TaskListReport(tasks), static types => types.EnvelopeTaskListReport);
             }
         );
     }

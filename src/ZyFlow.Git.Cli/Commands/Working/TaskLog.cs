@@ -35,7 +35,7 @@ internal static class TaskLog
                     EffortEntry.Of(new Efforts(runtime.Database).Of(task.Id)),
                     session.IsJson ? [.. events.Select(EventReport.Of)] : []
                 );
-                return session.End(ExitCode.Done, report, static types => types.EnvelopeTaskLogReport);
+                return session.End(report, static types => types.EnvelopeTaskLogReport);
             }
         );
     }

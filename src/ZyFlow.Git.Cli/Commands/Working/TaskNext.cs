@@ -34,7 +34,13 @@ internal static class TaskNext
 
                 Session.Say("No task may be begun now.");
                 return session.End(
-                    ExitCode.Findings,
+                    [
+                        new(
+                            "nothing-ready",
+                            "No task may be begun now: each is done, taken, or waits for another one.",
+                            "See which with: zyflow task list"
+                        ),
+                    ],
                     new TaskReport(null, "no task may be begun now", []),
                     static types => types.EnvelopeTaskReport
                 );

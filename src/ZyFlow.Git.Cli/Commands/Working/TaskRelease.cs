@@ -46,11 +46,7 @@ internal static class TaskRelease
                     );
                 foreach (var problem in report.Problems)
                     Session.Say($"It is kept, and is not in the list yet: {problem.Message} {problem.Hint}");
-                return session.End(
-                    report.IsDone ? ExitCode.Done : ExitCode.Findings,
-                    report,
-                    static types => types.EnvelopeTaskReport
-                );
+                return session.End(report.Errors, report, static types => types.EnvelopeTaskReport);
             }
         );
     }

@@ -63,7 +63,23 @@ internal sealed record TaskReport(TaskEntry? Task, string? Refusal, IReadOnlyLis
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<TaskReport>? Results { get; init; }
 
-    internal bool IsDone => Refusal is null && Problems.Count == 0;
+    /// <summary>What kind of refusal it is.</summary>
+    [JsonIgnore]
+    public ConflictType? RefusedAs { get; init; }
+
+    /// <summary>Why it is not all done; none when it is.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<EnvelopeError> Errors =>
+        RefusedAs is { } type
+            ?
+            [
+                new(
+                    $"{Choices.Word(type)}-conflict",
+                    $"Nothing was changed: {Refusal}.",
+                    "Read it again with zyflow task show, and decide by what it is now."
+                ),
+            ]
+            : Problems;
 
     /// <summary>Each task, or the one.</summary>
     internal IReadOnlyList<TaskReport> Each => Results ?? [this];
@@ -81,6 +97,7 @@ internal sealed record TaskReport(TaskEntry? Task, string? Refusal, IReadOnlyLis
             [.. each.SelectMany(static one => one.Problems).Distinct()]
         )
         {
+            RefusedAs = cause?.Conflict?.Type,
             Results = each,
         };
     }
@@ -96,7 +113,10 @@ internal sealed record TaskReport(TaskEntry? Task, string? Refusal, IReadOnlyLis
                     e.Hint
                 )),
             ]
-        );
+        )
+        {
+            RefusedAs = result.Conflict?.Type,
+        };
 }
 
 /// <summary>Lines for people about tasks.</summary>

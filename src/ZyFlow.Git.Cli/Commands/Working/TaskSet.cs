@@ -102,11 +102,7 @@ internal static class TaskSet
                 TaskLines.Print(session, one.Task!, Words(one.Task!)); // a task that was found
         foreach (var problem in report.Problems)
             Session.Say($"It is kept, and is not in the list yet: {problem.Message} {problem.Hint}");
-        return session.End(
-            report.IsDone ? ExitCode.Done : ExitCode.Findings,
-            report,
-            static types => types.EnvelopeTaskReport
-        );
+        return session.End(report.Errors, report, static types => types.EnvelopeTaskReport);
     }
 
     private static string Words(TaskEntry task) =>

@@ -33,7 +33,7 @@ internal static class TaskShow
                     ]
                 );
                 Print(session, report);
-                return session.End(ExitCode.Done, report, static types => types.EnvelopeTaskShowReport);
+                return session.End(report, static types => types.EnvelopeTaskShowReport);
             }
         );
     }
