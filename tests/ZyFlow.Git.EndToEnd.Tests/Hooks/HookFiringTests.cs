@@ -73,7 +73,9 @@ public sealed class HookFiringTests
     [Fact]
     public void A_clone_from_a_template_with_the_hooks()
     {
-        using var repository = new HookedRepository();
+        using var repository = new HookedRepository(isInstalled: false);
+        repository.Box.SayGitIs(HookInstallTests.HooksAreFiles); // a template has no settings
+        repository.Install();
         var template = Path.Combine(repository.Box.Root, "template");
         repository.Box.Run("cp", "-r", ".git/hooks", ".git/zyflow", repository.Box.Bin).IsDone();
         Directory.CreateDirectory(template);

@@ -5,7 +5,7 @@ namespace ZyFlow.Git.EndToEnd.Tests.Hooks;
 
 public sealed class HookInstallTests
 {
-    private const string HooksAreFiles = "2.53.0";
+    internal const string HooksAreFiles = "2.53.0";
 
     private static readonly string[] Names = ["post-checkout", "post-merge", "post-rewrite", "post-commit"];
 

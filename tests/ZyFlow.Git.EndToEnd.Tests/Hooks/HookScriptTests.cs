@@ -102,8 +102,8 @@ public sealed class HookScriptTests
         var outcome = repository.Box.Try("checkout", "-q", "feature");
 
         Assert.Equal(verdict, outcome.Exit);
-        // Where set -e ends the user's script, nothing behind it can run; the next command catches up.
-        var isReached = !script.Contains("-e\n", StringComparison.Ordinal);
+        // Where set -e ends the user's script, nothing behind it can run; the next command catches up. Settings come before files.
+        var isReached = HookedRepository.HasSettings || !script.Contains("-e\n", StringComparison.Ordinal);
         Assert.Equal(isReached ? "post-checkout" : "", repository.Started());
     }
 

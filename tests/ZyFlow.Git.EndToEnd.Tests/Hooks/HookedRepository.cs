@@ -1,4 +1,5 @@
 using ZyFlow.Git.EndToEnd.Tests.Cli;
+using ZyFlow.Git.Repository;
 
 namespace ZyFlow.Git.EndToEnd.Tests.Hooks;
 
@@ -17,6 +18,9 @@ internal sealed class HookedRepository : IDisposable
         if (isInstalled)
             Install();
     }
+
+    /// <summary>The git of this run has hooks as settings, and init writes those.</summary>
+    public static bool HasSettings { get; } = GitVersion.Parse(GitVersion.Text()) >= new Version(2, 54);
 
     public Sandbox Box => _sandbox;
 
