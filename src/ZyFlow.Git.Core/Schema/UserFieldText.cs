@@ -129,16 +129,31 @@ public static class UserFieldText
         var found = MetadataText.InTail(task, field);
         if (value is null)
         {
-            var (start, text) = (found!.Value.Span.Start, task.Document.Text);
-            while (start > tail.Start && Characters.IsBlank(text[start - 1]))
-                start--;
+            var start = BlanksBefore(found!.Value.Span.Start);
             return new TextEdit(new TextSpan(start, found.Value.Span.End), "");
         }
 
-        // Right after the title, so that a block's id stays last.
-        return found is { } old
-            ? new TextEdit(old.Span, Written(field, value))
-            : new TextEdit(new TextSpan(tail.Start, tail.Start), " " + Written(field, value));
+        if (found is { } old)
+            return new TextEdit(old.Span, Written(field, value));
+        var at = PlaceInTail();
+        return new TextEdit(new TextSpan(at, at), " " + Written(field, value));
+
+        // In the order of the schema, whichever of several comes first; else right after the title, so that a block's id stays last.
+        int PlaceInTail()
+        {
+            var others = ItemTail.Fields(tail.In(task.Document.Text), task.Document.Profile);
+            var before = others.FindLastIndex(other => other.Field.User!.Index < field.User!.Index); // fields of a tail are the user's
+            return before >= 0 ? tail.Start + others[before].Span.End
+                : others.Count > 0 ? BlanksBefore(tail.Start + others[0].Span.Start)
+                : tail.Start;
+        }
+
+        int BlanksBefore(int start)
+        {
+            while (start > tail.Start && Characters.IsBlank(task.Document.Text[start - 1]))
+                start--;
+            return start;
+        }
     }
 
     private static TextEdit? InNotes(TaskItem task, MetadataField field, string? value)

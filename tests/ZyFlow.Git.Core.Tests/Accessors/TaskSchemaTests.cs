@@ -126,6 +126,44 @@ public sealed class TaskSchemaTests
     }
 
     [Theory]
+    [InlineData("- [ ] Write\n", "- [ ] Write [owner: ann] @labels(api) estimate:: 8\n")]
+    [InlineData("- [ ] Write <!-- id -->\n", "- [ ] Write [owner: ann] @labels(api) estimate:: 8 <!-- id -->\n")]
+    [InlineData("- [ ] Write @labels(db)\n", "- [ ] Write [owner: ann] @labels(api) estimate:: 8\n")]
+    [InlineData("- [ ] Write estimate:: 2 [owner: bob]\n", "- [ ] Write estimate:: 8 [owner: ann] @labels(api)\n")]
+    public void Fields_come_in_the_order_of_the_schema_in_whatever_order_they_are_written(string list, string written)
+    {
+        var schema = Read(
+            $$$$"""
+            { "version": 1, "task": [{{{{Owner}}}},
+              {"name":"labels","summary":"What.","type":"list","merge":"set","written":{"all":{"in":"tail","as":"@labels({})"}}},
+              {"name":"estimate","summary":"Hours.","type":"integer","merge":"text","written":{"all":{"in":"tail","as":"estimate:: {}"}}}] }
+            """
+        ).Schema!;
+        string[] values = ["ann", "api", "8"];
+
+        foreach (
+            var order in (int[][])
+                [
+                    [0, 1, 2],
+                    [2, 1, 0],
+                    [1, 2, 0],
+                ]
+        )
+        {
+            var text = order.Aggregate(list, (now, field) => Task(now).Document.Apply(Edits(now, [field])));
+            Assert.Equal(written, text);
+        }
+
+        Assert.Equal(written, Task(list).Document.Apply(Edits(list, [0, 1, 2])));
+
+        IEnumerable<TextEdit> Edits(string text, int[] fields) =>
+            fields
+                .Select(field => UserFieldText.Write(Task(text), schema.Fields[field], values[field]))
+                .OfType<TextEdit>();
+        TaskItem Task(string text) => TaskDocument.Parse(text, schema: schema).Blocks.OfType<TaskItem>().Single();
+    }
+
+    [Theory]
     [InlineData("- [ ] Write [owner: ann]\n", "")]
     [InlineData("- [ ] Write <!-- id --> [owner: ann] <!-- other -->\n", "<!-- id --> <!-- other -->")]
     [InlineData("- [ ] Write [owner: ann]  [owner: bob]\n", "[owner: bob]")]

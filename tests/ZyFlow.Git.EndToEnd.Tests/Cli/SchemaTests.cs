@@ -100,7 +100,7 @@ public sealed class SchemaTests
         sandbox.Git("merge", "-q", "--no-edit", "side");
 
         Assert.Contains(
-            "- [ ] 1.1 Read estimate:: 8 [owner: cleo]\n- [ ] 1.2 Find [owner: bob]\n",
+            "- [ ] 1.1 Read [owner: cleo] estimate:: 8\n- [ ] 1.2 Find [owner: bob]\n",
             sandbox.Read(Sandbox.List),
             StringComparison.Ordinal
         );

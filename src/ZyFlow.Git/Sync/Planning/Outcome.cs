@@ -155,7 +155,8 @@ internal sealed record Outcome(
     )
     {
         var edits = new List<TextEdit>();
-        foreach (var (key, sides) in verdict.Values)
+        // Fields that come at one place come in the order of the schema.
+        foreach (var (key, sides) in verdict.Values.OrderBy(static value => value.Key.Field.Order))
         {
             if (find(key.Task) is not { } item || value(key, sides) is var text && key.Field.Written(item) == text)
                 continue;

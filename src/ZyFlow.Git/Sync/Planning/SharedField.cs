@@ -19,6 +19,9 @@ internal sealed record SharedField(
     /// <summary>The field of the user's schema that it is; null for one that every task has.</summary>
     private UserField? User { get; init; }
 
+    /// <summary>Among the fields of the user's schema.</summary>
+    public int Order => User?.Index ?? -1;
+
     public static SharedField State { get; } =
         new(
             "state",
