@@ -30,6 +30,18 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
+    public void Who_asks_whether_the_tables_are_right_does_not_believe_a_snapshot()
+    {
+        new RandomHistory(_store, Random.Shared.Next()).Run(Operations);
+        Take();
+
+        var result = Rebuild.Verify(_store.Connection, _store.Database.RepositoryId);
+
+        Assert.Equal((0, _store.Reader.LastPosition()), (result.From, result.Events));
+        Assert.True(result.IsEqual);
+    }
+
+    [Fact]
     public void A_snapshot_that_is_not_what_was_kept_is_passed_over()
     {
         var history = new RandomHistory(_store, Random.Shared.Next());

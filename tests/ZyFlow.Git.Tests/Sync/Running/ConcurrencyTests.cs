@@ -135,6 +135,24 @@ public sealed class ConcurrencyTests : IDisposable
     }
 
     [Fact]
+    public void Who_kept_a_sync_waiting_is_named_also_when_the_time_is_up_later()
+    {
+        var attempts = 0;
+        var batch = _bench
+            .Coordinator(at =>
+            {
+                if (at == SyncStep.Read && attempts++ == 0)
+                    throw Busy();
+                if (at == SyncStep.Planned)
+                    Thread.Sleep(TimeSpan.FromSeconds(1.2));
+            })
+            .SyncAll(SyncDirection.Bidirectional, ["demo"], new SyncOptions { Timeout = TimeSpan.FromSeconds(1) });
+
+        Assert.Equal("Somebody has it.", Assert.Single(Assert.Single(batch.Results).Errors).Message);
+        AssertSound();
+    }
+
+    [Fact]
     public void Time_that_runs_out_ends_the_work_between_two_steps_and_leaves_everything_as_it_was()
     {
         var late = _bench
