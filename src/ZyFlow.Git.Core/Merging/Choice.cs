@@ -22,12 +22,14 @@ internal static class Choice
     /// </summary>
     private static bool FindsFault(TextMergeResult text, StructuralMerge tasks)
     {
-        if (tasks.HunkCount > 0)
-            return tasks.Hunks.All(IsSureConflict);
-
+        var profile = tasks.Map[Side.Base].Document.Profile;
+        if (tasks.HunkCount > 0 && tasks.Hunks.All(IsSureConflict))
+            return true;
         if (!TaskText.TryDecode(text.Bytes, out var merged, out _))
             return false;
-        var profile = tasks.Map[Side.Base].Document.Profile;
+        if (tasks.HunkCount > 0)
+            return HasTaskTwice(TaskDocument.Parse(Envelope.Open("", merged, merged).Ours, profile), tasks.Map);
+
         var keys = new KeyTable();
         var words = new KeyTable();
         var bare = Envelope.Open("", merged, merged).Ours;
@@ -48,7 +50,8 @@ internal static class Choice
             return counts.All(e => e.Value == 0 || IsSure(tasks, keys, e.Key));
 
         var duplicates = Verification.Duplicates(git.Document);
-        return duplicates.Count > 0 && !duplicates.IsSubsetOf(Verification.Duplicates(ours.Document));
+        return (duplicates.Count > 0 && !duplicates.IsSubsetOf(Verification.Duplicates(ours.Document)))
+            || Repeats(git.Document) > Repeats(ours.Document);
 
         void Count(Outline outline, int i, int by)
         {
@@ -63,6 +66,41 @@ internal static class Choice
     /// </summary>
     private static bool IsSureConflict(Hunk hunk) =>
         hunk.Class is { Kind: BlockKind.Task, IsExact: true } && hunk.Why.NeedsExactMatch;
+
+    /// <summary>How many tasks have a plain number, such as <c>3.</c>, that a task before them has under the same parent.</summary>
+    private static int Repeats(TaskDocument document)
+    {
+        var seen = new HashSet<(Block?, string)>();
+        return document
+            .Blocks.OfType<TaskItem>()
+            .Select(task => (task.Parent, Number: TaskNumber.Parse(task.NumberText.ToString())))
+            .Count(task =>
+                task.Number is { Kind: NumberKind.Dotted, Values.Length: 1 }
+                && !seen.Add((task.Parent, task.Number.Key))
+            );
+    }
+
+    /// <summary>Git saw no conflict where both sides moved a task, and has it at both places: it stands more often than on either side.</summary>
+    private static bool HasTaskTwice(TaskDocument git, ClassMap map)
+    {
+        var (result, ours, theirs) = (Titles(git), Titles(map[Side.Ours].Document), Titles(map[Side.Theirs].Document));
+        foreach (var c in map.All)
+        {
+            if (c is not { Kind: BlockKind.Task, IsExact: true, InBoth: true } || !c.Has(Side.Base))
+                continue;
+            var title = CanonicalText.Key(map[Side.Ours].Title(c.In(Side.Ours)));
+            if (result.GetValueOrDefault(title) > Math.Max(ours[title], theirs.GetValueOrDefault(title)))
+                return true;
+        }
+
+        return false;
+
+        static Dictionary<string, int> Titles(TaskDocument document) =>
+            document
+                .Blocks.OfType<TaskItem>()
+                .GroupBy(static task => CanonicalText.Key(task.Title), StringComparer.Ordinal)
+                .ToDictionary(static same => same.Key, static same => same.Count(), StringComparer.Ordinal);
+    }
 
     /// <summary>Every block with this title was matched exactly.</summary>
     private static bool IsSure(StructuralMerge tasks, KeyTable keys, (BlockKind Kind, int Key) slot)
