@@ -47,7 +47,8 @@ internal sealed class Differences(Pairing pairing, ItemTree before, ItemTree aft
         if (!was.FlagsText.SequenceEqual(now.FlagsText) && !IsSameSet(was.FlagsText, now.FlagsText))
             changes.Add(new TaskChange.FlagsChanged(was.FlagsText.ToString(), now.FlagsText.ToString()));
         Part(changes, nameof(TaskField.Optional), was.OptionalText, now.OptionalText);
-        var (tailWas, tail) = (Labelled.Tail(was), Labelled.Tail(now));
+        var tailWas = UserFieldText.Marks(was);
+        var tail = UserFieldText.Marks(now);
         if (!IsSameSet(tailWas, tail))
             Part(changes, nameof(TaskField.Tail), tailWas, tail);
         changes.AddRange(labels);

@@ -1,4 +1,3 @@
-using System.Text;
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Schema;
 
@@ -36,24 +35,6 @@ internal static class Labelled
         }
 
         return rest;
-    }
-
-    /// <summary>The end of the task's line without the user's fields in it.</summary>
-    public static string Tail(TaskItem task)
-    {
-        var tail = task.Tail;
-        var fields = task.Document.Profile.TailFields.Length == 0 ? [] : ItemTail.Fields(tail, task.Document.Profile);
-        if (fields.Count == 0)
-            return tail.ToString();
-        var rest = new StringBuilder();
-        var at = 0;
-        foreach (var field in fields)
-        {
-            rest.Append(tail[at..field.Span.Start]);
-            at = field.Span.End;
-        }
-
-        return rest.Append(tail[at..]).ToString().Trim();
     }
 
     /// <summary>The whole lines that hold a labelled value.</summary>

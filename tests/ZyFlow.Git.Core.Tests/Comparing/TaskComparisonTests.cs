@@ -3,6 +3,7 @@ using System.Text;
 using ZyFlow.Git.Core.Comparing;
 using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Core.Formats;
+using ZyFlow.Git.Core.Schema;
 
 namespace ZyFlow.Git.Core.Tests.Comparing;
 
@@ -20,6 +21,23 @@ public sealed class TaskComparisonTests
     [Fact]
     public void Small_and_capital_x_mean_the_same_and_are_a_matter_of_form() =>
         Assert.Equal([new TaskChange.Reformatted()], Only("- [x] Parse\n", "- [X] Parse\n").Changes);
+
+    [Fact]
+    public void Of_a_field_that_stands_twice_the_second_is_seen_too()
+    {
+        const string Declared = """
+            {"version":1,"task":[
+              {"name":"owner","summary":"Who.","type":"text","merge":"text","written":{"all":{"in":"tail","as":"[owner: {}]"}}}
+            ]}
+            """;
+        var profile = Profile.Generic with { Schema = TaskSchema.Read(Encoding.UTF8.GetBytes(Declared)).Schema! }; // it is right
+        var was = TaskDocument.Parse("- [ ] Parse [owner: ann] [owner: bob]\n", profile);
+        var now = TaskDocument.Parse("- [ ] Parse [owner: ann] [owner: cid]\n", profile);
+
+        var pair = Assert.Single(TaskComparison.Compare(was, now).Blocks, static pair => pair.Changes.Count > 0);
+
+        Assert.Equal([new TaskChange.MetadataChanged("tail", "[owner: bob]", "[owner: cid]")], pair.Changes);
+    }
 
     [Fact]
     public void Another_unknown_character_is_another_state()
