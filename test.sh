@@ -29,39 +29,41 @@ if ! command -v strace >/dev/null && command -v apt-get >/dev/null && [ "$(id -u
         echo "==> strace could not be installed (see artifacts/apt.log): the tests with failing system calls are skipped"
 fi
 
-# The real openspec command is the judge of one test, which is skipped where it cannot be had.
-openspec_version=1.13.2
-openspec=$PWD/artifacts/openspec/node_modules/.bin/openspec
+# npm_into FOLDER WHAT PACKAGE..: some tests are skipped where a package cannot be had. A registry may fail for a moment.
+npm_into() {
+    local folder=$PWD/artifacts/$1 what=$2 again=yes
+    shift 2
+    if [ "$node_major" -lt 20 ] || ! command -v npm >/dev/null; then
+        echo "==> Node 20 or later is missing: the tests with $what are skipped"
+    elif [ ! -e "$folder/complete" ]; then
+        echo "==> Installing $what into artifacts"
+        mkdir -p "$folder"
+        until npm install --silent --no-save --ignore-scripts --fetch-retry-mintimeout 1000 \
+            --fetch-retry-maxtimeout 5000 --prefix "$folder" "$@" >>"$folder/npm.log" 2>&1; do
+            if [ -z "$again" ]; then
+                echo "==> npm could not install $what (see ${folder#"$PWD"/}/npm.log): the tests with it are skipped"
+                return
+            fi
+            again=
+        done
+        touch "$folder/complete"
+    fi
+}
 node_major=$(node --version 2>/dev/null | sed -n 's/^v\([0-9]*\).*/\1/p')
-if [ "${node_major:-0}" -lt 20 ] || ! command -v npm >/dev/null; then
-    echo "==> Node 20 or later is missing: the comparison with openspec is skipped"
-elif [ ! -x "$openspec" ]; then
-    echo "==> Installing openspec $openspec_version into artifacts"
-    mkdir -p artifacts/openspec
-    npm install --silent --no-save --ignore-scripts --prefix artifacts/openspec \
-        "@fission-ai/openspec@$openspec_version" >artifacts/openspec/npm.log 2>&1 ||
-        echo "==> npm could not install it (see artifacts/openspec/npm.log): the comparison is skipped"
-fi
+node_major=${node_major:-0}
 
-# The official MCP clients work through the server in some tests, which are skipped where they cannot be had.
-mcp_sdk=1.32.2 mcp_client=2.4.0 mcp_inspector=2.12.0
-mcp=$PWD/artifacts/mcp
-if [ "${node_major:-0}" -lt 20 ] || ! command -v npm >/dev/null; then
-    echo "==> Node 20 or later is missing: the tests with the official MCP clients are skipped"
-elif [ ! -e "$mcp/node_modules/@modelcontextprotocol/inspector/package.json" ]; then
-    echo "==> Installing the official MCP clients into artifacts"
-    mkdir -p "$mcp"
-    npm install --silent --no-save --ignore-scripts --prefix "$mcp" "@modelcontextprotocol/sdk@$mcp_sdk" \
-        "@modelcontextprotocol/client@$mcp_client" "@modelcontextprotocol/inspector@$mcp_inspector" >"$mcp/npm.log" 2>&1 ||
-        echo "==> npm could not install them (see artifacts/mcp/npm.log): their tests are skipped"
-fi
+# The real openspec command is the judge of one test; the official MCP clients work through the server in others.
+npm_into openspec "openspec 1.13.2" "@fission-ai/openspec@1.13.2"
+npm_into mcp "the official MCP clients" @modelcontextprotocol/sdk@1.32.2 @modelcontextprotocol/client@2.4.0 \
+    @modelcontextprotocol/inspector@2.12.0
+openspec=$PWD/artifacts/openspec/node_modules/.bin/openspec
 if [ -x "$openspec" ]; then
     export PATH=${openspec%/*}:$PATH OPENSPEC_TELEMETRY=0 DO_NOT_TRACK=1
 fi
 
 results=$PWD/artifacts/test-results
 rm -rf "$results"
-dotnet test ZyFlow.Git.sln -c Release -v q --logger trx --results-directory "$results"
+dotnet test ZyFlow.Git.sln -c Release -v q --logger trx --logger "console;verbosity=minimal" --results-directory "$results"
 status=$?
 
 # The sum over the projects, from the counters that each one leaves in its report.
