@@ -16,16 +16,24 @@ public readonly record struct ContentHash
 
     public const int Length = Sha256.Size;
 
-    /// <summary>Fewer bytes than this are hashed sooner than OpenSSL is loaded.</summary>
-    private const int Short = 1 << 20;
+    /// <summary>So many bytes are hashed without OpenSSL sooner than it is loaded.</summary>
+    private const long Few = 1 << 20;
+
+    private static long _without; // about how many this process has hashed so
 
     public static ContentHash Of(ReadOnlySpan<byte> bytes)
     {
         Span<byte> hash = stackalloc byte[Length];
-        if (bytes.Length < Short)
+        if (_without + bytes.Length < Few)
+        {
+            _without += bytes.Length;
             Sha256.Hash(bytes, hash);
+        }
         else
+        {
             SHA256.HashData(bytes, hash);
+        }
+
         return Read(hash);
     }
 

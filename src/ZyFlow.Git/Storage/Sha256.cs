@@ -6,7 +6,7 @@ namespace ZyFlow.Git.Storage;
 /// <summary>SHA-256 of a few bytes, in this process alone (FIPS 180-4).</summary>
 /// <remarks>
 /// The framework's goes through OpenSSL, which takes 11 ms of a command's 60 to load. Its loop is ten times as fast, so it is
-/// for the long ones.
+/// for a process that hashes much.
 /// </remarks>
 internal static class Sha256
 {

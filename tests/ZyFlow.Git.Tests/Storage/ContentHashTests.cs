@@ -11,11 +11,17 @@ public class ContentHashTests
         var random = new Random(7);
         var bytes = new byte[1200];
         random.NextBytes(bytes);
+        var own = new byte[ContentHash.Length];
         // Every way in which the end of a block can fall, and one that is long enough for the other implementation.
         foreach (
             var some in Enumerable.Range(0, bytes.Length).Select(length => bytes[..length]).Append(new byte[1 << 20])
         )
-            Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(some)), ContentHash.Of(some).Hex);
+        {
+            var expected = SHA256.HashData(some);
+            Sha256.Hash(some, own);
+            Assert.Equal(expected, own);
+            Assert.Equal(Convert.ToHexStringLower(expected), ContentHash.Of(some).Hex);
+        }
     }
 
     [Fact]
