@@ -62,7 +62,8 @@ internal sealed class RefFiles(string commonFolder, string gitFolder)
     {
         try
         {
-            return File.ReadAllBytes(path);
+            // Most of what is asked for is not there, and an exception takes a hundred times as long as to look.
+            return File.Exists(path) ? File.ReadAllBytes(path) : null;
         }
         catch (Exception error)
             when (error is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
