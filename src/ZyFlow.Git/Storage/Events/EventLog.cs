@@ -75,7 +75,7 @@ public sealed class EventLog
     /// </param>
     private AppendResult.Stale? Check(IReadOnlyList<NewEvent> events, AppendedEvent[] results, bool isWary)
     {
-        var versions = new Dictionary<EventStream, (long Version, bool IsSure)>();
+        var versions = new Dictionary<EventStream, (long Version, bool IsSure)>(events.Count);
         var ids = new HashSet<Guid>();
         for (var i = 0; i < events.Count; i++)
         {

@@ -16,8 +16,8 @@ public sealed class FieldValues : IEquatable<FieldValues>
     /// <summary>Null where there are none.</summary>
     public static FieldValues? Of(IEnumerable<KeyValuePair<string, string>> values)
     {
-        var sorted = values.OrderBy(static value => value.Key, StringComparer.Ordinal).ToArray();
-        return sorted.Length == 0 ? null : new(sorted);
+        var known = values.ToArray();
+        return known.Length == 0 ? null : new([.. known.OrderBy(static value => value.Key, StringComparer.Ordinal)]);
     }
 
     public IReadOnlyList<KeyValuePair<string, string>> All => _values;

@@ -10,12 +10,12 @@ internal sealed record ListReading(IReadOnlyList<ReadTask> Tasks, IReadOnlyList<
     /// <param name="taskId">The id of a task, given its facts and the title of its section.</param>
     public static ListReading Of(ListText list, Func<NewTask, string> taskId, Func<Section, string> sectionId)
     {
-        var sections = new Dictionary<Block, SectionFacts>();
+        var sections = new Dictionary<Block, SectionFacts>(list.Sections.Count);
         foreach (var section in list.Sections)
             sections.Add(section, Facts(section, sectionId(section), Around<Section>(section, sections)?.Id));
 
-        var ids = new Dictionary<Block, string>();
-        var tasks = new List<ReadTask>();
+        var ids = new Dictionary<Block, string>(list.Tasks.Count);
+        var tasks = new List<ReadTask>(list.Tasks.Count);
         foreach (var task in list.Tasks)
         {
             var section = Around<Section>(task, sections);

@@ -12,7 +12,7 @@ internal sealed class RowChanges
     private readonly SyncInput _input;
     private readonly Legs _legs;
     private readonly Outcome _outcome;
-    private readonly Dictionary<Block, int> _places = [];
+    private readonly Dictionary<Block, int> _places;
     private readonly Dictionary<string, RuntimeFacts?> _recognised = [];
     private readonly Dictionary<int, MetTask> _met = [];
     private readonly List<JoinedTasks> _joins = [];
@@ -27,11 +27,12 @@ internal sealed class RowChanges
         _known = new(() => [.. input.Tasks.Select(static task => task.Id)]);
         var (list, profile) = (outcome.Runtime, outcome.Interim.Document.Profile);
         _fields = [.. SharedField.UserFieldsIn(list.Document.Profile).Select(static field => field.Name)];
+        _places = new(list.Tasks.Count + list.Sections.Count);
         foreach (var (i, task) in list.Tasks.Index())
             _places.Add(task, outcome.Places[i]);
         foreach (var (i, section) in list.Sections.Index())
             _places.Add(section, outcome.SectionPlaces[i]);
-        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var ids = new HashSet<string>(list.Tasks.Count, StringComparer.Ordinal);
         Reading = ListReading.Of(
             list,
             task => Claim(ids, IdOf(task)),

@@ -30,6 +30,8 @@ public sealed class Recognition(
     /// <param name="item">A task of the file that no task of the view's own list is; each is asked for once.</param>
     public RecognisedTask? Find(TaskItem item)
     {
+        if (!HasPast)
+            return null; // as of every task of a list that is new
         var title = Key(item.Title);
         var section = SectionOf(item);
         var met = Merged(item);
