@@ -11,12 +11,13 @@ public enum StreamKind
 }
 
 /// <summary>One history: the events of one thing, numbered from 1 without a gap.</summary>
-/// <remarks>Equal when the names are; the name is made once, because every lookup asks for it.</remarks>
+/// <remarks>Equal when the names are, which is when their parts are; most are only looked up, and never say their name.</remarks>
 public sealed class EventStream : IEquatable<EventStream>
 {
     private static readonly ViewKey AllViews = new("", "");
 
     private readonly int _hash;
+    private string? _name;
 
     internal EventStream(StreamKind kind, string changeId, string taskId, ViewKey view)
     {
@@ -24,8 +25,10 @@ public sealed class EventStream : IEquatable<EventStream>
         ChangeId = changeId;
         TaskId = taskId;
         View = view;
-        Name = NameOf(kind, changeId, taskId, view);
-        _hash = Name.GetHashCode(StringComparison.Ordinal);
+        // Not HashCode.Combine, which is compiled at each start for a type of value that the framework did not think of.
+        _hash = taskId.GetHashCode(StringComparison.Ordinal);
+        if (!IsAlone)
+            _hash = (((_hash * 31) + changeId.GetHashCode(StringComparison.Ordinal)) * 31) + view.GetHashCode();
     }
 
     public static EventStream Repository { get; } = new(StreamKind.Repository, "", "", AllViews);
@@ -42,7 +45,10 @@ public sealed class EventStream : IEquatable<EventStream>
     public ViewKey View { get; }
 
     /// <summary>The name that events carry: different streams never share one.</summary>
-    public string Name { get; }
+    public string Name => _name ??= NameOf(Kind, ChangeId, TaskId, View);
+
+    /// <summary>Neither its change nor a view is in its name.</summary>
+    private bool IsAlone => Kind is StreamKind.Effort or StreamKind.Repository;
 
     public static EventStream Task(ViewKey view, string changeId, string taskId) =>
         new(StreamKind.Task, changeId, taskId, view);
@@ -70,7 +76,13 @@ public sealed class EventStream : IEquatable<EventStream>
 
     public bool Equals(EventStream? other) =>
         ReferenceEquals(this, other)
-        || (other is not null && _hash == other._hash && string.Equals(Name, other.Name, StringComparison.Ordinal));
+        || (
+            other is not null
+            && _hash == other._hash
+            && Kind == other.Kind
+            && TaskId == other.TaskId
+            && (IsAlone || (ChangeId == other.ChangeId && View == other.View))
+        );
 
     public override bool Equals(object? obj) => Equals(obj as EventStream);
 

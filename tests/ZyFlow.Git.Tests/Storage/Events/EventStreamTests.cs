@@ -36,6 +36,33 @@ public sealed class EventStreamTests
     }
 
     [Fact]
+    public void Streams_are_equal_exactly_when_their_names_are()
+    {
+        ViewKey[] views = [Main, new("refs/heads/x"), Main with { Worktree = "second" }];
+        string[] ids = ["a", "b", "a/b"];
+        var streams = views
+            .SelectMany(view =>
+                ids.SelectMany(id => ids.Select(task => EventStream.Task(view, id, task)))
+                    .Concat(ids.Select(id => EventStream.Change(view, id)))
+                    .Append(EventStream.ViewOf(view))
+            )
+            .Concat(ids.SelectMany(id => ids.Select(task => EventStream.Effort(id, task))))
+            .Append(EventStream.Repository)
+            .ToList();
+        foreach (var one in streams)
+        {
+            foreach (var other in streams)
+            {
+                Assert.True(one.Equals(other) == (one.Name == other.Name), $"{one} and {other}");
+                Assert.True(!one.Equals(other) || one.GetHashCode() == other.GetHashCode(), $"{one} and {other}");
+            }
+        }
+
+        var read = streams.Select(static one => EventStream.Named(one.Name, one.ChangeId, one.TaskId, one.View));
+        Assert.Equal(streams, read);
+    }
+
+    [Fact]
     public void Ids_sort_by_the_time_of_their_making_and_bad_clocks_make_ids_too()
     {
         var time = new SettableTime();
