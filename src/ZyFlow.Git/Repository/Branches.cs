@@ -23,10 +23,9 @@ public static class Branches
         var main = GitFolders.TryFind(folders.CommonFolder);
         if (main is not null)
             heads[GitFolders.MainWorktree] = GitHead.Read(folders, folders.CommonFolder);
-        var linked = Path.Combine(folders.CommonFolder, "worktrees");
-        if (!Directory.Exists(linked))
+        if (!Directory.Exists(folders.Worktrees))
             return heads;
-        foreach (var folder in Directory.EnumerateDirectories(linked))
+        foreach (var folder in Directory.EnumerateDirectories(folders.Worktrees))
         {
             if (File.Exists(Path.Combine(folder, "HEAD")))
                 heads[Path.GetFileName(folder)] = GitHead.Read(folders, folder);

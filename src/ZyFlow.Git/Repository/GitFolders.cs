@@ -13,6 +13,9 @@ public sealed record GitFolders(string? WorkTree, string GitFolder, string Commo
 
     private const string Pointer = "gitdir: ";
 
+    /// <summary>Holds a git folder for each linked worktree.</summary>
+    internal string Worktrees => Path.Combine(CommonFolder, "worktrees");
+
     /// <summary>The repository that holds a folder.</summary>
     public static GitFolders Find(string folder) =>
         TryFind(folder)
@@ -38,6 +41,10 @@ public sealed record GitFolders(string? WorkTree, string GitFolder, string Commo
 
         return null;
     }
+
+    /// <summary>The git folder of a worktree of this repository, by its name.</summary>
+    public string GitFolderOf(string worktree) =>
+        worktree == MainWorktree ? CommonFolder : Path.Combine(Worktrees, worktree);
 
     private static GitFolders Of(string? workTree, string gitFolder)
     {

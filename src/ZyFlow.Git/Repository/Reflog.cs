@@ -44,18 +44,12 @@ public readonly record struct ReflogEntry(string? Old, string New, string Time, 
     public bool IsCheckout => Message.StartsWith(Leaving, StringComparison.Ordinal);
 
     /// <summary>The branch (short) or commit that HEAD left, at <see cref="Old"/>; null for another move.</summary>
-    /// <remarks>Where it went is not asked: git writes what was typed, a branch's name even while detaching from it.</remarks>
-    public string? Left
-    {
-        get
-        {
-            if (!IsCheckout)
-                return null;
-            var name = Message.AsSpan(Leaving.Length);
-            var end = name.IndexOf(" to ");
-            return end < 0 ? null : name[..end].ToString();
-        }
-    }
+    public string? Left => Ends is [var left, _] ? left : null;
+
+    /// <summary>Where HEAD went, as it was typed: a branch's name even while detaching from it; null for another move.</summary>
+    public string? Entered => Ends is [_, var entered] ? entered : null;
+
+    private string[]? Ends => IsCheckout ? Message[Leaving.Length..].Split(" to ", 2) : null;
 
     private static bool IsPlainMessage(string message) =>
         Plain.Any(plain => message.StartsWith(plain, StringComparison.Ordinal));

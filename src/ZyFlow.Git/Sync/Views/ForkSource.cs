@@ -16,6 +16,7 @@ internal static class ForkSource
         (ForkReason.SecondWorktree, SecondWorktree),
         (ForkReason.SameBranch, SameBranch),
         (ForkReason.Named, Named),
+        (ForkReason.Left, LeftWhenMade),
         (ForkReason.Left, Left),
         (ForkReason.WentOn, WentOn),
         (ForkReason.Unborn, Unborn),
@@ -47,6 +48,23 @@ internal static class ForkSource
             ? Known(scene, new ViewKey(from)) ?? Known(scene, new ViewKey(Heads + from))
             : null;
 
+    /// <summary>A checkout made the branch, long ago or in another worktree: in that one process both logs get one time.</summary>
+    private static ViewKey? LeftWhenMade(ViewScene scene, ViewKey key, ICommitGraph graph)
+    {
+        if (scene.BranchLog is not { Birth: { } birth, From: var from })
+            return null;
+        return scene
+            .CheckedOut.Keys.SelectMany(worktree => scene.HeadLogOf(worktree).Select(entry => (worktree, entry)))
+            .Where(made =>
+                made.entry.Old == made.entry.New
+                && Heads + made.entry.Entered is var entered
+                && (entered == key.Branch || entered == from) // renamed since
+                && birth == $"{made.entry.New} {made.entry.Time}"
+            )
+            .Select(made => Seen(scene, made.entry.Left, made.worktree))
+            .FirstOrDefault();
+    }
+
     /// <summary>HEAD went from there to here without changing the commit: here is as it was there.</summary>
     private static ViewKey? Left(ViewScene scene, ViewKey key, ICommitGraph graph)
     {
@@ -57,9 +75,7 @@ internal static class ForkSource
                 continue;
             var isHere = scene.Head.IsDetached || (begin is not null && entry.Old == begin);
             if (isHere && entry.Old == entry.New)
-                return Own(scene, Heads + left)
-                    ?? Known(scene, new ViewKey(Heads + left))
-                    ?? Known(scene, new ViewKey(Detached + left, scene.Worktree));
+                return Seen(scene, left, scene.Worktree);
             if (scene.Head.IsDetached)
                 return null; // only the last checkout led here
         }
@@ -86,7 +102,7 @@ internal static class ForkSource
         if (scene.Head.Oid is not { } commit)
             return null;
         var heads = scene
-            .Views.Values.Where(view => view.Key != key && !view.IsClosed)
+            .Views.Values.Where(view => view.Key != key && !IsGone(scene, view))
             .OrderByDescending(static view => view.Used)
             .Select(view => Head(scene, view))
             .OfType<string>()
@@ -99,7 +115,7 @@ internal static class ForkSource
     private static ViewKey? At(ViewScene scene, ViewKey key, string commit) =>
         scene
             .Views.Values.Where(view => view.Key != key && (view.Head == commit || Head(scene, view) == commit))
-            .OrderBy(static view => view.IsClosed)
+            .OrderBy(view => IsGone(scene, view))
             .ThenBy(view => view.Key.Worktree.Length > 0 && view.Key.Worktree != scene.Worktree)
             .ThenByDescending(view => view.Key == scene.Place?.View)
             .ThenByDescending(static view => view.Used)
@@ -110,9 +126,15 @@ internal static class ForkSource
     private static string? Head(ViewScene scene, KnownView view) =>
         view.Key.Worktree.Length == 0 && scene.Tips.TryGetValue(view.Key.Branch, out var tip) ? tip : view.Head;
 
-    /// <summary>The view that this worktree has of a branch which another one has checked out, too.</summary>
-    private static ViewKey? Own(ViewScene scene, string branch) =>
-        scene.Find(new ViewKey(branch, scene.Worktree)) is { IsClosed: false } view ? view.Key : null;
+    /// <summary>What a worktree was at: its own view of a branch that another one has checked out too, the branch's, a commit's.</summary>
+    private static ViewKey? Seen(ViewScene scene, string? left, string worktree) =>
+        scene.Find(new ViewKey(Heads + left, worktree)) is { IsClosed: false } own
+            ? own.Key
+            : Known(scene, new ViewKey(Heads + left)) ?? Known(scene, new ViewKey(Detached + left, worktree));
+
+    /// <summary>True of a branch that was deleted, too, when no command has seen that yet.</summary>
+    private static bool IsGone(ViewScene scene, KnownView view) =>
+        view.IsClosed || (view.Key.Worktree.Length == 0 && !scene.Tips.ContainsKey(view.Key.Branch));
 
     private static ViewKey? Known(ViewScene scene, ViewKey key) => scene.Find(key)?.Key;
 }

@@ -28,6 +28,9 @@ public sealed record ViewScene
     /// <summary>The reflog of any branch; asked only when HEAD brought something in.</summary>
     public Func<string, BranchLog> LogOf { get; init; } = static _ => BranchLog.None;
 
+    /// <summary>The whole reflog of any worktree's HEAD; asked only for a branch that has no view yet.</summary>
+    public Func<string, IReadOnlyList<ReflogEntry>> HeadLogOf { get; init; } = static _ => [];
+
     /// <summary>The branches that exist, at least those that have a view.</summary>
     public IReadOnlyDictionary<string, string> Tips { get; init; } = new Dictionary<string, string>();
 

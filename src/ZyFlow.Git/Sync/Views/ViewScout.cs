@@ -42,6 +42,7 @@ public sealed class ViewScout(GitFolders folders, bool operationEnds = false)
             HeadLog = Reflog.Read(Log, places.GetValueOrDefault(folders.Name)?.LogLength ?? 0),
             BranchLog = head.Branch is { } branch ? BranchLog.Read(folders, branch) : BranchLog.None,
             LogOf = branch => BranchLog.Read(folders, branch),
+            HeadLogOf = worktree => Reflog.Read(Reflog.FileOf(folders.GitFolderOf(worktree), "HEAD")),
             Tips = Branches.Tips(folders, known.Views.Select(static view => view.Key.Branch).Where(IsBranch)),
             CheckedOut = Branches.CheckedOut(folders),
             Views = known.Views.ToDictionary(static view => view.Key),

@@ -162,6 +162,7 @@ public sealed class ForkTests
 
         world.Git("branch", "-m", "trunk");
         Assert.Equal($"{A}: anna", world.Who());
+        Assert.Equal(ForkReason.Unborn, Opened(world).Reason);
         world.Commit(A, B);
 
         Assert.Equal($"{A}: anna, {B}", world.Who());
