@@ -123,7 +123,7 @@ public sealed class ConcurrencyTests : IDisposable
             .SyncAll(
                 SyncDirection.Bidirectional,
                 ["demo"],
-                new SyncOptions { Strategy = SyncStrategy.Full, Timeout = TimeSpan.FromSeconds(1) }
+                new SyncOptions { Strategy = SyncStrategy.Full, Timeout = TimeSpan.FromSeconds(3) }
             );
 
         Assert.True(patient is { Success: true, Changed: true });
@@ -144,9 +144,9 @@ public sealed class ConcurrencyTests : IDisposable
                 if (at == SyncStep.Read && attempts++ == 0)
                     throw Busy();
                 if (at == SyncStep.Planned)
-                    Thread.Sleep(TimeSpan.FromSeconds(1.2));
+                    Thread.Sleep(TimeSpan.FromSeconds(3.1));
             })
-            .SyncAll(SyncDirection.Bidirectional, ["demo"], new SyncOptions { Timeout = TimeSpan.FromSeconds(1) });
+            .SyncAll(SyncDirection.Bidirectional, ["demo"], new SyncOptions { Timeout = TimeSpan.FromSeconds(3) });
 
         Assert.Equal("Somebody has it.", Assert.Single(Assert.Single(batch.Results).Errors).Message);
         AssertSound();
@@ -197,7 +197,7 @@ public sealed class ConcurrencyTests : IDisposable
             var failed = Assert.Throws<ZyFlowException>(() =>
                 _bench
                     .Coordinator()
-                    .SyncBidirectional("demo", new SyncOptions { Timeout = TimeSpan.FromMilliseconds(150) })
+                    .SyncBidirectional("demo", new SyncOptions { Timeout = TimeSpan.FromMilliseconds(500) })
             );
             Assert.Contains("a test", failed.Message, StringComparison.Ordinal);
         }
