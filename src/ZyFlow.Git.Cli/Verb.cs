@@ -25,6 +25,12 @@ internal static class Verb
         Recursive = true,
     };
 
+    /// <summary>For verbs whose exit code is an answer.</summary>
+    public static readonly Option<bool> Quiet = new("--quiet", "-q")
+    {
+        Description = "Print only what is wrong; the exit code tells the rest.",
+    };
+
     /// <summary>A verb whose help ends with examples and whose action returns an exit code.</summary>
     public static Command Create(
         string name,
@@ -138,7 +144,7 @@ internal static class Verb
         };
 
     private static Session SessionOf(ParseResult parsed) =>
-        new(NameOf(parsed), parsed.GetValue(Json), parsed.GetValue(NoColor));
+        new(NameOf(parsed), parsed.GetValue(Json), parsed.GetValue(NoColor), parsed.GetValue(Quiet));
 
     private static string NameOf(ParseResult parsed) =>
         parsed.CommandResult.Command is RootCommand ? Name : string.Join(' ', Words(parsed.CommandResult));

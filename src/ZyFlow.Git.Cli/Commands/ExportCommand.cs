@@ -41,7 +41,7 @@ internal static class ExportCommand
                 "zyflow export report --format csv --table task --table task_effort",
                 "zyflow export ../backup --check",
             ],
-            [Folder, Format, Tables, Check],
+            [Folder, Format, Tables, Check, Verb.Quiet],
             (parsed, session) =>
                 parsed.GetValue(Check) ? CheckFiles(session, parsed.GetRequiredValue(Folder)) : Write(session, parsed)
         );

@@ -8,7 +8,8 @@ using ZyFlow.Git.Core.Text;
 namespace ZyFlow.Git.Cli.Output;
 
 /// <summary>How one run of a verb speaks: results on standard output, talk on standard error.</summary>
-internal sealed class Session(string command, bool isJson, bool noColor)
+/// <param name="isQuiet">Say only what is wrong.</param>
+internal sealed class Session(string command, bool isJson, bool noColor, bool isQuiet)
 {
     // Not Console.Out, which sets up encodings that a short run does not need.
     public static TextWriter Out { get; } = WriterOf(Console.OpenStandardOutput());
@@ -17,9 +18,12 @@ internal sealed class Session(string command, bool isJson, bool noColor)
 
     public bool IsJson => isJson;
 
+    private bool IsSilent => isJson || isQuiet;
+
     /// <summary>A person can be asked: they see what is printed, and their keys arrive.</summary>
     public bool IsInteractive =>
         !isJson
+        && !isQuiet
         && !Console.IsInputRedirected
         && !Console.IsOutputRedirected
         && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
@@ -32,24 +36,24 @@ internal sealed class Session(string command, bool isJson, bool noColor)
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
         && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
 
-    /// <summary>One line of the result; silent when the result is JSON.</summary>
+    /// <summary>One line of the result; silent when the result is JSON or not wanted.</summary>
     public void Print(string line = "")
     {
-        if (!isJson)
+        if (!IsSilent)
             Out.WriteLine(Visible.Lines(line));
     }
 
     /// <summary>One line of the result that holds text of a file: a line feed in it is escaped, too.</summary>
     public void PrintLine(string line)
     {
-        if (!isJson)
+        if (!IsSilent)
             Out.WriteLine(Printable.From(line));
     }
 
     /// <summary>One line of the result in colours; the texts may come from files.</summary>
     public void PrintInked(params ReadOnlySpan<Inked> pieces)
     {
-        if (isJson)
+        if (IsSilent)
             return;
         var line = new StringBuilder();
         foreach (var piece in pieces)
@@ -61,13 +65,20 @@ internal sealed class Session(string command, bool isJson, bool noColor)
         Out.WriteLine(line);
     }
 
+    /// <summary>One line beside the result that nobody misses who only wants to know what is wrong.</summary>
+    public void Note(string line)
+    {
+        if (!isQuiet)
+            Say(line);
+    }
+
     /// <summary>One line beside the result.</summary>
     public static void Say(string line) => Error.WriteLine(Visible.Lines(line));
 
     /// <summary>A table or tree; its texts go through <see cref="Safe"/>.</summary>
     public void Draw(IRenderable drawing)
     {
-        if (isJson)
+        if (IsSilent)
             return;
         var console = AnsiConsole.Create(
             new AnsiConsoleSettings
@@ -103,8 +114,15 @@ internal sealed class Session(string command, bool isJson, bool noColor)
     public int End<T>(T data, Func<OutputJson, JsonTypeInfo<Envelope<T>>> type) => End([], data, type);
 
     /// <summary>Ends the run by the first of the errors, and well when there are none.</summary>
-    /// <param name="errors">People were told already; machines read them here.</param>
+    /// <param name="errors">People were told already, unless they want nothing else; machines read them here.</param>
     public int End<T>(IReadOnlyList<EnvelopeError> errors, T data, Func<OutputJson, JsonTypeInfo<Envelope<T>>> type)
+    {
+        foreach (var error in isQuiet && !isJson ? errors : [])
+            Tell(error);
+        return Finish(errors, data, type);
+    }
+
+    private int Finish<T>(IReadOnlyList<EnvelopeError> errors, T data, Func<OutputJson, JsonTypeInfo<Envelope<T>>> type)
     {
         if (isJson)
             WriteJson(new Envelope<T>(command, data, errors), type(ReadableJson.Types));
@@ -137,12 +155,14 @@ internal sealed class Session(string command, bool isJson, bool noColor)
     private int Fail(EnvelopeError error)
     {
         if (!isJson)
-        {
-            Say($"zyflow: {error.Message}");
-            Say(error.Hint);
-        }
+            Tell(error);
+        return Finish<object?>([error], null, static types => types.EnvelopeObject);
+    }
 
-        return End<object?>([error], null, static types => types.EnvelopeObject);
+    private static void Tell(EnvelopeError error)
+    {
+        Say($"zyflow: {error.Message}");
+        Say(error.Hint);
     }
 
     private static void WriteJson<T>(Envelope<T> envelope, JsonTypeInfo<Envelope<T>> type) =>

@@ -53,7 +53,7 @@ public sealed partial class HelpTests
         Assert.Contains($"    zyflow {name}", section, StringComparison.Ordinal);
         foreach (Match option in Option().Matches(help.Out))
         {
-            var isCommon = option.Value is "--json" or "--no-color" or "--help";
+            var isCommon = option.Value is "--json" or "--no-color" or "--help" or "--quiet";
             Assert.Contains($"`{option.Value}", isCommon ? documentation : section, StringComparison.Ordinal);
         }
     }

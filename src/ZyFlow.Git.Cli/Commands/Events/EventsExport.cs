@@ -26,7 +26,7 @@ internal static class EventsExport
                 "zyflow events export -o ada.jsonl --actor Ada --since 2025-01-31",
                 "zyflow events export -o events.jsonl --json    how many, and their checksum",
             ],
-            [output, .. choice.Options],
+            [output, .. choice.Options, Verb.Quiet],
             (parsed, session) => Run(session, choice, parsed, parsed.GetValue(output))
         );
     }

@@ -42,7 +42,7 @@ internal static class EventsReplay
                 "zyflow events replay --since 2025-01-31T12:00",
                 "zyflow events replay --subscriber board --json    what is new since the last call",
             ],
-            [after, subscriber, limit, .. choice.Options],
+            [after, subscriber, limit, .. choice.Options, Verb.Quiet],
             (parsed, session) =>
                 Run(
                     session,

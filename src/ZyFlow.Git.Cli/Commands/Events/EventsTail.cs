@@ -35,7 +35,7 @@ internal static class EventsTail
                 "zyflow events tail --change add-search --type task.",
                 "zyflow events tail --follow",
             ],
-            [count, follow, .. choice.Options],
+            [count, follow, .. choice.Options, Verb.Quiet],
             (parsed, session) => Run(session, choice, parsed, parsed.GetValue(count), parsed.GetValue(follow))
         );
     }

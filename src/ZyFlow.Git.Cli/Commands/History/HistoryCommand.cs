@@ -62,7 +62,7 @@ internal static class HistoryCommand
                 "zyflow history add-search --as-of 2025-01-31T12:00",
                 "zyflow history --runs                every sync, also those that failed",
             ],
-            [Name, AsOf, Since, By, Count, Runs],
+            [Name, AsOf, Since, By, Count, Runs, Verb.Quiet],
             Run
         );
 

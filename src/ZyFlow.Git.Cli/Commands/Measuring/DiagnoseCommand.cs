@@ -18,7 +18,7 @@ internal static class DiagnoseCommand
             "diagnose",
             "Apply rules to what syncs cost and came to, and say what may help where something is wrong.",
             ["zyflow diagnose", "zyflow diagnose --limit averageSync=2s --limit window=7d", "zyflow diagnose --json"],
-            [Limits],
+            [Limits, Verb.Quiet],
             (parsed, session) => Run(session, parsed.GetValue(Limits) ?? [])
         );
 

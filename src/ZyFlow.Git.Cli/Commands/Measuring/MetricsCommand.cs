@@ -29,7 +29,7 @@ internal static class MetricsCommand
             "metrics",
             "Show how many syncs there were, how long they took, and what became of conflicts.",
             ["zyflow metrics", "zyflow metrics --since 24h --change add-search", "zyflow metrics --json"],
-            [Change, Since],
+            [Change, Since, Verb.Quiet],
             (parsed, session) => Run(session, parsed.GetValue(Change), parsed.GetRequiredValue(Since))
         );
 

@@ -38,7 +38,7 @@ internal static class RollbackCommand
             "create",
             "Make a rollback point; every sync that changes something makes one by itself.",
             ["zyflow rollback create", "zyflow rollback create add-search --note \"before the rewrite\""],
-            [changes, note],
+            [changes, note, Verb.Quiet],
             (parsed, session) =>
             {
                 using var runtime = Runtime.OpenExisting();
@@ -63,7 +63,7 @@ internal static class RollbackCommand
             "list",
             "List the rollback points of this branch, the newest first.",
             ["zyflow rollback list", "zyflow rollback list add-search --json"],
-            [change],
+            [change, Verb.Quiet],
             (parsed, session) =>
             {
                 using var runtime = Runtime.OpenExisting();
@@ -82,7 +82,7 @@ internal static class RollbackCommand
             "show",
             "Show what going back to a rollback point would change.",
             ["zyflow rollback show 41", "zyflow rollback show 41 --agreed"],
-            [point, agreed],
+            [point, agreed, Verb.Quiet],
             (parsed, session) =>
             {
                 using var runtime = Runtime.OpenExisting();
@@ -107,7 +107,7 @@ internal static class RollbackCommand
             "to",
             "Take a list and its tasks back to a rollback point; nothing is deleted, and it can be undone.",
             ["zyflow rollback to 41", "zyflow rollback to 41 --agreed --dry-run"],
-            [point, agreed, dryRun],
+            [point, agreed, dryRun, Verb.Quiet],
             (parsed, session) =>
             {
                 using var runtime = Runtime.OpenExisting();

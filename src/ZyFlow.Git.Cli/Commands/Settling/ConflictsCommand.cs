@@ -28,7 +28,7 @@ internal static class ConflictsCommand
             "list",
             "List the conflicts that wait for a person.",
             ["zyflow conflicts list", "zyflow conflicts list add-search --json"],
-            [changes],
+            [changes, Verb.Quiet],
             (parsed, session) =>
             {
                 using var runtime = Runtime.OpenExisting();
@@ -42,7 +42,7 @@ internal static class ConflictsCommand
                         conflict.Reason
                     );
                 columns.Print();
-                Session.Say(open.Count == 0 ? "No conflict is open." : "Settle them with: zyflow resolve");
+                session.Note(open.Count == 0 ? "No conflict is open." : "Settle them with: zyflow resolve");
                 return session.End(
                     OpenConflicts.Errors(open.Count),
                     new ConflictsReport([.. open.Select(Disagreement.Of)], []),
@@ -62,7 +62,7 @@ internal static class ConflictsCommand
             "show",
             "Show a conflict with all three values.",
             ["zyflow conflicts show 1.2", "zyflow conflicts show 3f2a --json"],
-            [which],
+            [which, Verb.Quiet],
             (parsed, session) =>
             {
                 using var runtime = Runtime.OpenExisting();

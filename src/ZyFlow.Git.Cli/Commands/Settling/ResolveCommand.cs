@@ -34,7 +34,7 @@ internal static class ResolveCommand
                 "zyflow resolve --with spec-wins         the files count",
                 "zyflow resolve 1.2 --value \"Write the long notes\"",
             ],
-            [which, with, value],
+            [which, with, value, Verb.Quiet],
             (parsed, session) =>
                 Run(session, parsed.GetValue(which) ?? [], parsed.GetValue(with), parsed.GetValue(value))
         );
@@ -75,9 +75,9 @@ internal static class ResolveCommand
         foreach (var one in settled)
             Print(session, one);
         if (left > 0)
-            Session.Say(left == 1 ? "1 conflict is left." : $"{left} conflicts are left.");
+            session.Note(left == 1 ? "1 conflict is left." : $"{left} conflicts are left.");
         else
-            Session.Say("No conflict is open.");
+            session.Note("No conflict is open.");
         return session.End(
             OpenConflicts.Errors(left),
             new ResolveReport(settled, left),

@@ -13,7 +13,7 @@ internal static class TaskClaim
             "claim",
             "Take tasks for a time, so that nobody else begins them, on whatever branch.",
             ["zyflow task claim 1.2", "zyflow task claim 1.2 1.3 add-login/2.1 --as agent-1 --for 2h"],
-            [.. choice.Symbols, holder, lease],
+            [.. choice.Symbols, holder, lease, Verb.Quiet],
             (parsed, session) =>
             {
                 var span = TaskChoice.Span(parsed.GetValue(lease));

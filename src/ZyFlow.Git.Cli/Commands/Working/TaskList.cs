@@ -31,7 +31,7 @@ internal static class TaskList
                 "zyflow task list --ready --json",
                 "zyflow task list --state doing --state blocked",
             ],
-            [changes, state, ready, holder],
+            [changes, state, ready, holder, Verb.Quiet],
             (parsed, session) =>
             {
                 using var runtime = Runtime.OpenExisting();
@@ -50,7 +50,7 @@ internal static class TaskList
                     .ToList();
                 TaskLines.Print(session, tasks);
                 if (tasks.Count == 0)
-                    Session.Say("There is no such task.");
+                    session.Note(parsed.GetValue(ready) ? "No task may be begun now." : "There is no such task.");
                 return session.End(new TaskListReport(tasks), static types => types.EnvelopeTaskListReport);
             }
         );

@@ -16,7 +16,7 @@ internal static class TaskLog
             "log",
             "Show who did what with a task on this branch, and all work on it on any.",
             ["zyflow task log 1.2", "zyflow task log add-search/1.2 --json"],
-            choice.Symbols,
+            [.. choice.Symbols, Verb.Quiet],
             (parsed, session) =>
             {
                 using var runtime = Runtime.OpenExisting();

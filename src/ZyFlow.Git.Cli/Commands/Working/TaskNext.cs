@@ -19,7 +19,7 @@ internal static class TaskNext
             "next",
             "Take the most urgent task that may be begun; no two processes ever get one task.",
             ["zyflow task next", "zyflow task next add-search --as agent-1 --for 2h --json"],
-            [changes, holder, lease],
+            [changes, holder, lease, Verb.Quiet],
             (parsed, session) =>
             {
                 var span = TaskChoice.Span(parsed.GetValue(lease));
@@ -32,7 +32,7 @@ internal static class TaskNext
                         return Taken.End(session, result);
                 }
 
-                Session.Say("No task may be begun now.");
+                session.Note("No task may be begun now.");
                 return session.End(
                     [
                         new(

@@ -17,7 +17,7 @@ internal static class TaskRelease
             "release",
             "Give tasks back, with what came of them.",
             ["zyflow task release 1.2 1.3 --done", "zyflow task release 1.2 --as agent-1 --result \"the tests hang\""],
-            [.. choice.Symbols, holder, result, done],
+            [.. choice.Symbols, holder, result, done, Verb.Quiet],
             (parsed, session) =>
             {
                 using var runtime = Runtime.OpenExisting();
@@ -45,7 +45,7 @@ internal static class TaskRelease
                             : "released, done"
                     );
                 foreach (var problem in report.Problems)
-                    Session.Say($"It is kept, and is not in the list yet: {problem.Message} {problem.Hint}");
+                    session.Note($"It is kept, and is not in the list yet: {problem.Message} {problem.Hint}");
                 return session.End(report.Errors, report, static types => types.EnvelopeTaskReport);
             }
         );

@@ -63,7 +63,7 @@ internal static class TaskSet
                 "zyflow task set parser --state doing --if-version 7",
                 "zyflow task set 1.2 --field owner=ann --field risk=",
             ],
-            [.. Choice.Symbols, State, Title, Assign, Priority, Blocked, Field, IfVersion],
+            [.. Choice.Symbols, State, Title, Assign, Priority, Blocked, Field, IfVersion, Verb.Quiet],
             Run
         );
 
@@ -101,7 +101,7 @@ internal static class TaskSet
             foreach (var one in report.Each)
                 TaskLines.Print(session, one.Task!, Words(one.Task!)); // a task that was found
         foreach (var problem in report.Problems)
-            Session.Say($"It is kept, and is not in the list yet: {problem.Message} {problem.Hint}");
+            session.Note($"It is kept, and is not in the list yet: {problem.Message} {problem.Hint}");
         return session.End(report.Errors, report, static types => types.EnvelopeTaskReport);
     }
 

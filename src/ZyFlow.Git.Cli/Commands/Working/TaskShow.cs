@@ -17,7 +17,7 @@ internal static class TaskShow
             "show",
             "Show everything that is known of a task.",
             ["zyflow task show 1.2", "zyflow task show \"write the parser\" --json"],
-            choice.Symbols,
+            [.. choice.Symbols, Verb.Quiet],
             (parsed, session) =>
             {
                 using var runtime = Runtime.OpenExisting();
