@@ -61,7 +61,7 @@ internal static class WatchCommand
                 "Go into a clone or a worktree of it."
             );
         var names = parsed.GetValue(Changes) ?? [];
-        runtime.Workplace.Scene().ChangesNamed(names); // a wrong name is said now and not again and again
+        runtime.Workplace.Scene().ChangesNamed(runtime.FromHere(names)); // a wrong name is said now and not again and again
         var watch = new Watch(session, runtime, names, parsed.GetValue(Direction), parsed.GetValue(Quiet));
         var started = Runtime.Time.GetTimestamp();
         using var signals = new StopSignals();
@@ -130,7 +130,7 @@ internal static class WatchCommand
                 var scene = runtime.Arrive();
                 if (scene.Operation is not null)
                     return; // what is there now will not stay
-                var ids = scene.ChangesNamed(names);
+                var ids = scene.ChangesNamed(runtime.FromHere(names));
                 var results = runtime.Workplace.Coordinator.SyncAll(Choices.Direction(direction), ids).Results;
                 Tell(results);
             }

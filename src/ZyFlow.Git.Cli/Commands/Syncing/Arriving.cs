@@ -15,7 +15,7 @@ internal static class Arriving
     /// <param name="names">As a person wrote them; none: every change that is not archived.</param>
     /// <returns>Their ids.</returns>
     public static IReadOnlyList<string> ArriveInStep(this Runtime runtime, IReadOnlyList<string> names) =>
-        Said(runtime.Workplace.ArriveInStep(names)).Ids;
+        Said(runtime.Workplace.ArriveInStep(runtime.FromHere(names))).Ids;
 
     private static Arrival Said(Arrival arrival)
     {

@@ -140,7 +140,7 @@ internal static class SyncCommand
         using var bar = new ProgressBar("sync");
         var (scene, batch) = runtime.Workplace.SyncNamed(
             Choices.Direction(parsed.GetValue(Direction)),
-            parsed.GetValue(Changes) ?? [],
+            runtime.FromHere(parsed.GetValue(Changes) ?? []),
             parsed.GetValue(DryRun),
             isQuiet ? null : at => bar.Report(at.Done, at.Total, Doing(at)),
             ids => Options(parsed, runtime, ids),
