@@ -32,7 +32,7 @@ public static class TaskListReader
         var document = TaskDocument.Parse(content, path: path, schema: schema.Schema);
         var lines = new LinePlaces(document.Text);
         var sections = new SectionTable(document);
-        var links = new TaskLinks(document);
+        var links = new TaskLinks(document, References.Of(document));
         var parents = TracedTask.Of("", document);
         var tasks = SpecNames
             .Tasks(document)

@@ -8,19 +8,12 @@ internal static class DependencyChecks
 {
     public static IEnumerable<Finding> Dangling(CheckedDocument subject)
     {
-        // Only a number in the style of the list's own can be missing from it.
-        var styles = subject.Tasks.Select(task => Style(task.Number)).ToHashSet();
-        var sections = SectionKeys(subject.Document);
+        var links = new TaskLinks(subject.Document, subject.References);
         foreach (var reference in subject.References.Where(reference => reference.Kind == ReferenceKind.Dependency))
         {
             foreach (var number in new[] { reference.Number, reference.Last })
             {
-                if (
-                    number is null
-                    || subject.ByKey.Contains(number)
-                    || sections.Contains(number)
-                    || !styles.Contains(Style(TaskNumber.Parse(number + ": ")))
-                )
+                if (number is null || !links.IsMissing(number))
                     continue;
                 var message = $"depends on {number}, and no task has that number";
                 yield return new Finding("dangling-dependency", LineOf(reference), Severity.Error, message, []);
@@ -56,22 +49,5 @@ internal static class DependencyChecks
         var text = reference.Block.Document.Text;
         var before = text.AsSpan(reference.Block.Own.Start, reference.Span.Start - reference.Block.Own.Start);
         return reference.Block.Line + before.Count('\n');
-    }
-
-    private static (NumberKind Kind, string Prefix, int Parts) Style(TaskNumber number) =>
-        (number.Kind, number.Prefix.TrimStart('*'), number.Values.Length);
-
-    /// <summary>Sections and work packages are depended on as well: <c>Phase 3</c> by <c>3</c>, <c>Work Package WP01</c> by <c>WP01</c>.</summary>
-    private static HashSet<string> SectionKeys(TaskDocument document)
-    {
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var section in document.Blocks.OfType<Section>())
-        {
-            var key = TaskNumber.Parse(section.Parts[(int)SectionField.Number].In(document.Text)).Key;
-            keys.Add(key);
-            keys.Add(key[(key.LastIndexOf(' ') + 1)..]);
-        }
-
-        return keys;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
@@ -42,6 +43,10 @@ public readonly struct TaskNumber : IEquatable<TaskNumber>
 
     /// <summary>The number as others refer to it: <c>1.2</c>, <c>T012</c>, <c>Phase 3</c>; empty when there is none.</summary>
     public string Key => Raw[_shape.Open.._shape.Core];
+
+    /// <summary>The key of a field; the field itself where it is no number that is known.</summary>
+    [return: NotNullIfNotNull(nameof(field))]
+    public static string? KeyOf(string? field) => Parse(field).Key is { Length: > 0 } key ? key : field;
 
     public bool IsNone => Kind == NumberKind.None;
 

@@ -32,10 +32,7 @@ internal sealed record TaskCard(
             task.State,
             task.Assignee,
             task.Priority,
-            (task.Depends ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                is { Length: > 0 } numbers
-                ? numbers
-                : null,
+            task.Depends.Count > 0 ? task.Depends : null,
             obstacle is null or { Kind: ObstacleKind.Over } ? null : obstacle.Reason,
             task is { LeaseHolder: { } holder, LeaseUntil: { } until } ? new(holder, until, until <= now) : null,
             task.Fields,

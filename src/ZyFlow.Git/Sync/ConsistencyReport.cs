@@ -40,7 +40,11 @@ public sealed record Inconsistency(
     string? ActualValue,
     string SuggestedAction,
     bool AutoFixable
-);
+)
+{
+    /// <summary>Where, as a person would name it: <c>add-search, task 1.2, state</c>.</summary>
+    public string Subject { get; init; } = ResourcePath;
+}
 
 /// <summary>Whether file, base, events and projections of one change agree.</summary>
 /// <param name="Inconsistencies">What was found; after a fix, what is still there.</param>

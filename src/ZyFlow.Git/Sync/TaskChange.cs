@@ -24,6 +24,7 @@ public sealed record TaskChange(
 
 /// <summary>A task as people and agents see it: what the list says, and what is known of the work on it.</summary>
 /// <param name="State">The finest that is known.</param>
+/// <param name="Depends">The numbers of what comes first, ranges written out.</param>
 /// <param name="LeaseUntil">Until when the holder has it; null: nobody has it.</param>
 public sealed record TaskView(
     string Id,
@@ -33,7 +34,7 @@ public sealed record TaskView(
     TaskState State,
     string? Assignee,
     long? Priority,
-    string? Depends,
+    IReadOnlyList<string> Depends,
     string? LeaseHolder,
     DateTimeOffset? LeaseUntil,
     long Version

@@ -16,7 +16,7 @@ public static class TaskSearch
     private static readonly Func<TaskView, string, bool>[] Ways =
     [
         static (task, name) => task.Id == name,
-        static (task, name) => task.Number is { } number && KeyOf(number) == KeyOf(name),
+        static (task, name) => task.Number == TaskNumber.KeyOf(name),
         static (task, name) =>
             name.Length >= ShortestId && task.Id.StartsWith(name, StringComparison.OrdinalIgnoreCase),
         static (task, name) => CanonicalText.Key(task.Title) == CanonicalText.Key(name),
@@ -64,8 +64,6 @@ public static class TaskSearch
 
     private static string Name(TaskView task) =>
         task.Number is { } number ? $"{task.ChangeId}/{number} {task.Title}" : $"{task.ChangeId}/{task.Title}";
-
-    private static string KeyOf(string number) => TaskNumber.Parse(number).Key is { Length: > 0 } key ? key : number;
 
     private static bool HasWords(string title, string words) =>
         words.Length > 0 && words.Split(' ').All(word => title.Contains(word, StringComparison.OrdinalIgnoreCase));

@@ -62,8 +62,13 @@ public sealed class ResolveTests
 
         var found = sandbox.ZyFlow("validate");
         Assert.Equal(1, found.Exit);
-        Assert.Contains("VALUE_MISMATCH  add-search/", found.Out, StringComparison.Ordinal);
+        const string Ticked = "add-search, task 1.1, state: Done in the file, Todo in the database";
+        Assert.Contains($"VALUE_MISMATCH  {Ticked}\n", found.Out, StringComparison.Ordinal);
         Assert.Contains("MISSING_RESOURCE", found.Out, StringComparison.Ordinal);
+
+        var quiet = sandbox.ZyFlow("validate", "--quiet");
+        Assert.Equal((1, ""), (quiet.Exit, quiet.Out));
+        Assert.Contains($"zyflow: {Ticked}.\n", quiet.Error, StringComparison.Ordinal);
 
         var fix = sandbox.ZyFlow("validate", "--fix");
         Assert.Contains("mended", fix.Out, StringComparison.Ordinal);

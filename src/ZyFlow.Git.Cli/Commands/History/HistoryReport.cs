@@ -47,7 +47,7 @@ internal sealed record PastTask(
                     .Tasks.Where(row => task is null || row.TaskId == task)
                     .Select(static row => new PastTask(
                         row.TaskId,
-                        row.Number,
+                        TaskNumber.KeyOf(row.Number),
                         row.Title,
                         row.State,
                         row.Progress,

@@ -20,7 +20,7 @@ internal static class ValidateCommand
             "validate",
             "Find out whether task lists, runtime state and history agree.",
             ["zyflow validate", "zyflow validate add-search --fix"],
-            [changes, fix],
+            [changes, fix, Verb.Quiet],
             (parsed, session) => Run(session, parsed.GetValue(changes) ?? [], parsed.GetValue(fix))
         );
     }
@@ -32,21 +32,21 @@ internal static class ValidateCommand
         if (isFix && scene.Operation is { } operation)
             throw new ZyFlowException(Problem.Refused, $"git is in the middle of {operation}.", "Finish it first.");
         var reports = scene
-            .ChangesNamed(names)
+            .ChangesNamed(runtime.FromHere(names))
             .Select(id => ValidatedChange.Of(runtime.Workplace.Coordinator.ValidateConsistency(id, isFix)))
             .ToList();
         foreach (var report in reports)
             Print(session, report);
         var isFine = reports.TrueForAll(static report => report.Found.Count == 0);
         if (isFine)
-            Session.Say("Everything agrees.");
+            session.Note("Everything agrees.");
         return session.End(
             [
                 .. reports
                     .SelectMany(static report => report.Found)
                     .Select(static found => new EnvelopeError(
                         EnvelopeError.Finding,
-                        $"{found.Path}: {Words(found)}.",
+                        $"{found.Subject}: {Words(found)}.",
                         found.SuggestedAction
                     )),
             ],
@@ -58,16 +58,24 @@ internal static class ValidateCommand
     private static void Print(Session session, ValidatedChange report)
     {
         foreach (var mended in report.Mended)
-            session.PrintInked(new("mended  ", Ink.Added), $"{mended.Path}: {Words(mended)}");
+            session.PrintInked(new("mended  ", Ink.Added), $"{mended.Subject}: {Words(mended)}");
         foreach (var found in report.Found)
         {
-            session.PrintInked(new($"{found.Type}  ", Ink.Removed), $"{found.Path}: {Words(found)}");
+            session.PrintInked(new($"{found.Type}  ", Ink.Removed), $"{found.Subject}: {Words(found)}");
             session.PrintLine($"  {found.SuggestedAction}");
         }
     }
 
     private static string Words(FoundDifference found) =>
-        $"expected {found.Expected ?? "nothing"}, is {found.Actual ?? "nothing"}";
+        (found.Type, found.Expected, found.Actual) switch
+        {
+            ("VALUE_MISMATCH", var file, var database) =>
+                $"{file ?? "nothing"} in the file, {database ?? "nothing"} in the database",
+            ("MISSING_RESOURCE", { } title, _) => $"the database does not have \"{title}\"",
+            ("EXTRA_RESOURCE", _, { } title) => $"the file does not have \"{title}\"",
+            ("DEPENDENCY_BROKEN", { } number, _) => $"{number}, which leads nowhere",
+            var (_, expected, actual) => $"{expected ?? "nothing"} by the events, {actual ?? "nothing"} in the table",
+        };
 }
 
 /// <summary>What was found in every change.</summary>
@@ -100,6 +108,7 @@ internal sealed record FoundDifference(
     string Type,
     string Severity,
     string Path,
+    string Subject,
     string? Expected,
     string? Actual,
     string SuggestedAction,
@@ -112,6 +121,7 @@ internal sealed record FoundDifference(
             Sync.Words.Of(found.Type),
             Sync.Words.Of(found.Severity),
             found.ResourcePath,
+            found.Subject,
             found.ExpectedValue,
             found.ActualValue,
             found.SuggestedAction,

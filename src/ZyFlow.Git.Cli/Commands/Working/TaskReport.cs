@@ -39,7 +39,7 @@ internal sealed record TaskEntry(
             task.State,
             task.Assignee,
             task.Priority,
-            (task.Depends ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            task.Depends,
             isHeld ? task.LeaseHolder : null,
             isHeld ? task.LeaseUntil : null,
             task.Version

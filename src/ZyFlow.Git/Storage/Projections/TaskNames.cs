@@ -1,3 +1,4 @@
+using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Storage.Events;
 
 namespace ZyFlow.Git.Storage.Projections;
@@ -39,7 +40,7 @@ public sealed class TaskNames(Connection connection)
     {
         var now = connection.Query(
             Present,
-            static row => new TaskName(row.TextOrNull(0) ?? "", row.Text(1)),
+            static row => new TaskName(TaskNumber.KeyOf(row.TextOrNull(0)) ?? "", row.Text(1)),
             statement => Bind(statement, stream)
         );
         if (now is [var name])
@@ -49,7 +50,7 @@ public sealed class TaskNames(Connection connection)
             static row => TaskImage.Read(row.Span(0)).Facts,
             statement => Bind(statement, stream)
         );
-        return then is [var facts] ? new TaskName(facts.Number ?? "", facts.Title) : null;
+        return then is [var facts] ? new TaskName(TaskNumber.KeyOf(facts.Number) ?? "", facts.Title) : null;
     }
 
     private static void Bind(Statement statement, EventStream stream)

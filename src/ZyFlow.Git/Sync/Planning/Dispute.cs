@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ZyFlow.Git.Core.Documents;
 
 namespace ZyFlow.Git.Sync.Planning;
@@ -67,7 +65,7 @@ internal sealed record Dispute(Conflict Conflict, int Task, IReadOnlyList<Pendin
         var task = facts[0].Task;
         var known = input.Tasks[task];
         var conflict = new Conflict(
-            IdOf([
+            ConflictId.Of([
                 input.View,
                 input.ChangeId,
                 known.Id,
@@ -80,7 +78,7 @@ internal sealed record Dispute(Conflict Conflict, int Task, IReadOnlyList<Pendin
             severity,
             ResourceType.Task,
             known.Id,
-            known.Facts.Number is { } number ? $"task {number}" : $"task \"{known.Facts.Title}\"",
+            TaskNumber.KeyOf(known.Facts.Number) is { } number ? $"task {number}" : $"task \"{known.Facts.Title}\"",
             values.Field,
             reason,
             values.Base,
@@ -104,17 +102,4 @@ internal sealed record Dispute(Conflict Conflict, int Task, IReadOnlyList<Pendin
     /// <summary>What the three sides say, whatever number and notes the task has by now.</summary>
     private static IEnumerable<string?> Values(Legs legs, PendingFact fact) =>
         [fact.Field.Name, fact.Base, legs.Spec[fact.Task] is { } item ? fact.Field.Written(item) : null, fact.Runtime];
-
-    /// <summary>The same for the same disagreement, so that finding it again is no news.</summary>
-    private static string IdOf(IEnumerable<string?> parts)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var part in parts)
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes(part ?? "\0"));
-            hash.AppendData([0xFF]); // in no text
-        }
-
-        return new Guid(hash.GetHashAndReset().AsSpan(0, 16), bigEndian: true).ToString();
-    }
 }

@@ -78,7 +78,7 @@ internal sealed class RowChanges
     public IReadOnlyList<PlannedTask> Changes => _changes;
 
     public static PlannedTask Deleted(RuntimeTask task) =>
-        new(task.Id, TaskFate.Deleted, task.Facts.Number, task.Facts.Title, [], []);
+        new(task.Id, TaskFate.Deleted, TaskNumber.KeyOf(task.Facts.Number), task.Facts.Title, [], []);
 
     private string IdOf(NewTask task)
     {
@@ -113,7 +113,9 @@ internal sealed class RowChanges
             _events.Add(
                 new(task.Id, null, new TaskEvent.TaskAdded(task.Facts, _recognised.GetValueOrDefault(task.Id)))
             );
-            _changes.Add(new(task.Id, TaskFate.Added, task.Facts.Number, task.Facts.Title, [], toSpec));
+            _changes.Add(
+                new(task.Id, TaskFate.Added, TaskNumber.KeyOf(task.Facts.Number), task.Facts.Title, [], toSpec)
+            );
             return;
         }
 
@@ -141,7 +143,7 @@ internal sealed class RowChanges
 
         var toRuntime = TaskEvents.Fields(was.Facts, now);
         if (toRuntime.Count + toSpec.Count > 0)
-            _changes.Add(new(task.Id, TaskFate.Changed, now.Number, now.Title, toRuntime, toSpec));
+            _changes.Add(new(task.Id, TaskFate.Changed, TaskNumber.KeyOf(now.Number), now.Title, toRuntime, toSpec));
     }
 
     /// <summary>What the list cannot say stays in the database, until the file says something else.</summary>

@@ -71,7 +71,12 @@ internal sealed class Consistency(SyncParts parts, WorkScene scene)
             {
                 var (written, kept) = (field.Written(item), field.Known(row.Facts));
                 if (written != kept && field.Write(item, kept) is not null)
-                    found.Add(Differs($"{changeId}/{id}/{field.Name}", written, kept));
+                    found.Add(
+                        Differs($"{changeId}/{id}/{field.Name}", written, kept) with
+                        {
+                            Subject = $"{Name(changeId, row.Facts.Number, row.Facts.Title)}, {field.Name}",
+                        }
+                    );
             }
         }
 
@@ -95,23 +100,22 @@ internal sealed class Consistency(SyncParts parts, WorkScene scene)
                         "Make the tables again from the events: zyflow rebuild",
                         AutoFixable: false
                     )
+                    {
+                        Subject = $"{Name(changeId, row.Number, row.Title)}, version",
+                    }
                 );
         }
     }
 
-    private static void Dependencies(string changeId, KnownChange known, List<Inconsistency> found)
+    private void Dependencies(string changeId, KnownChange known, List<Inconsistency> found)
     {
-        var numbers = known
-            .Tasks.Select(static row => row.Number)
-            .OfType<string>()
-            .Select(Key)
-            .ToHashSet(StringComparer.Ordinal);
+        var order = TaskOrder.Of(known, parts.Lists);
         foreach (var row in known.Tasks)
         {
             foreach (
-                var number in TaskOrder
-                    .Numbers(row.Depends)
-                    .Where(number => !numbers.Contains(number) || number == Key(row.Number ?? ""))
+                var number in order
+                    .Before(row.TaskId)
+                    .Where(number => number == TaskNumber.KeyOf(row.Number) || order.IsMissing(number))
             )
                 found.Add(
                     new(
@@ -124,11 +128,15 @@ internal sealed class Consistency(SyncParts parts, WorkScene scene)
                         "Correct the reference in the file.",
                         AutoFixable: false
                     )
+                    {
+                        Subject = $"{Name(changeId, row.Number, row.Title)}, depends on",
+                    }
                 );
         }
-
-        static string Key(string number) => TaskOrder.Key(number);
     }
+
+    private static string Name(string changeId, string? number, string title) =>
+        TaskNumber.KeyOf(number) is { } key ? $"{changeId}, task {key}" : $"{changeId}, task \"{title}\"";
 
     private static Inconsistency Missing(string changeId, TaskItem item) =>
         new(
@@ -140,7 +148,10 @@ internal sealed class Consistency(SyncParts parts, WorkScene scene)
             null,
             "Take it over: zyflow sync",
             AutoFixable: true
-        );
+        )
+        {
+            Subject = $"{changeId}, line {item.Line}",
+        };
 
     private static Inconsistency Extra(string changeId, RuntimeTask row) =>
         new(
@@ -152,7 +163,10 @@ internal sealed class Consistency(SyncParts parts, WorkScene scene)
             row.Facts.Title,
             "Take over that it is gone: zyflow sync",
             AutoFixable: true
-        );
+        )
+        {
+            Subject = Name(changeId, row.Facts.Number, row.Facts.Title),
+        };
 
     private static Inconsistency Differs(string path, string? written, string? kept) =>
         new(

@@ -15,8 +15,18 @@ internal sealed class TaskBook(SyncParts parts, WorkScene scene)
           AND v.closed_position IS NULL
         """;
 
-    public IReadOnlyList<TaskView> Of(string changeId) =>
-        [.. parts.Reader.Read(scene, changeId).Tasks.Select(row => View(row, parts.Efforts.Of(row.TaskId)))];
+    private (string Change, long Version, ContentHash? Base) _ordered;
+    private TaskOrder? _order;
+
+    public IReadOnlyList<TaskView> Of(string changeId) => Views(parts.Reader.Read(scene, changeId));
+
+    private TaskOrder OrderOf(KnownChange known)
+    {
+        var now = (known.Row?.ChangeId ?? "", known.Version, known.Row?.BaseHash);
+        if (_order is null || _ordered != now)
+            (_order, _ordered) = (TaskOrder.Of(known, parts.Lists), now);
+        return _order;
+    }
 
     /// <summary>The task with an id or a written number.</summary>
     public (TaskRow Row, TaskEffortRow? Effort) Find(string changeId, string task)
@@ -24,7 +34,10 @@ internal sealed class TaskBook(SyncParts parts, WorkScene scene)
         var rows = parts.Reader.Read(scene, changeId).Tasks;
         var found = rows.Where(row => row.TaskId == task).ToList();
         if (found.Count == 0)
-            found = [.. rows.Where(row => row.Number is { } number && TaskOrder.Key(number) == TaskOrder.Key(task))];
+            found =
+            [
+                .. rows.Where(row => row.Number is { } number && TaskNumber.KeyOf(number) == TaskNumber.KeyOf(task)),
+            ];
         return found switch
         {
             [var row] => (row, parts.Efforts.Of(row.TaskId)),
@@ -46,7 +59,7 @@ internal sealed class TaskBook(SyncParts parts, WorkScene scene)
         [
             .. Examined(changeId, now)
                 .Where(static task => task.Obstacle is null)
-                .Select(static task => View(task.Row, task.Effort))
+                .Select(task => View(task.Row, task.Effort))
                 .OrderBy(static task => task.Priority ?? long.MaxValue),
         ];
 
@@ -61,14 +74,16 @@ internal sealed class TaskBook(SyncParts parts, WorkScene scene)
         DateTimeOffset now
     )
     {
-        var rows = parts.Reader.Read(scene, changeId).Tasks;
+        var known = parts.Reader.Read(scene, changeId);
+        var (rows, order) = (known.Tasks, OrderOf(known));
         var open = rows.Where(static row => !IsOver(State(row))).ToList();
         var numbers = open.Select(static row => row.Number)
             .OfType<string>()
-            .Select(TaskOrder.Key)
+            .Select(static number => TaskNumber.KeyOf(number))
             .ToHashSet(StringComparer.Ordinal);
         var parents = open.Select(static row => row.Parent).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var way = new Way(numbers, parents, FirstWave(changeId, numbers), now);
+        var ids = open.Select(static row => row.TaskId).ToHashSet(StringComparer.Ordinal);
+        var way = new Way(order, numbers, ids, parents, order.FirstWave(numbers), now);
         foreach (var row in rows)
         {
             var effort = IsOver(State(row)) ? null : parts.Efforts.Of(row.TaskId);
@@ -76,16 +91,25 @@ internal sealed class TaskBook(SyncParts parts, WorkScene scene)
         }
     }
 
-    public static TaskView View(TaskRow row, TaskEffortRow? effort) =>
+    public TaskView View(TaskRow row, TaskEffortRow? effort) =>
+        View(row, effort, OrderOf(parts.Reader.Read(scene, row.ChangeId)));
+
+    private List<TaskView> Views(KnownChange known)
+    {
+        var order = OrderOf(known);
+        return [.. known.Tasks.Select(row => View(row, parts.Efforts.Of(row.TaskId), order))];
+    }
+
+    private static TaskView View(TaskRow row, TaskEffortRow? effort, TaskOrder order) =>
         new(
             row.TaskId,
             row.ChangeId,
-            row.Number,
+            TaskNumber.KeyOf(row.Number),
             row.Title,
             State(row),
             row.Assignee,
             row.Priority,
-            row.Depends,
+            order.Before(row.TaskId),
             effort?.LeaseHolder,
             effort?.LeaseUntil,
             row.StreamVersion
@@ -112,9 +136,9 @@ internal sealed class TaskBook(SyncParts parts, WorkScene scene)
             return new(ObstacleKind.State, $"it is {Word(state)}");
         if (way.Parents.Contains(row.TaskId))
             return new(ObstacleKind.Parent, "tasks below it are open");
-        if (TaskOrder.Numbers(row.Depends).Where(way.Numbers.Contains).ToList() is { Count: > 0 } awaited)
+        if (way.Order.Awaited(row.TaskId, way.Numbers, way.Open).ToList() is { Count: > 0 } awaited)
             return new(ObstacleKind.Dependency, $"it waits for {string.Join(", ", awaited)}");
-        if (way.Wave.Count > 0 && row.Number is { } number && !way.Wave.Contains(TaskOrder.Key(number)))
+        if (way.Wave.Count > 0 && row.Number is { } number && !way.Wave.Contains(TaskNumber.KeyOf(number)))
             return new(ObstacleKind.Wave, "an earlier wave is not done");
         return IsDoneElsewhere(row.ChangeId, row.TaskId)
             ? new(ObstacleKind.Elsewhere, "it is done on another branch")
@@ -125,35 +149,17 @@ internal sealed class TaskBook(SyncParts parts, WorkScene scene)
 
     /// <summary>What open tasks of the list are before others.</summary>
     /// <param name="Numbers">Of open tasks.</param>
+    /// <param name="Open">Their ids.</param>
     /// <param name="Parents">Tasks with open ones below them.</param>
     /// <param name="Wave">The first wave that is not done; empty where the list has none.</param>
     private sealed record Way(
+        TaskOrder Order,
         HashSet<string> Numbers,
+        HashSet<string> Open,
         HashSet<string> Parents,
         HashSet<string> Wave,
         DateTimeOffset Now
     );
-
-    /// <summary>The numbers of the first wave that is not done; empty where the list has no waves.</summary>
-    private HashSet<string> FirstWave(string changeId, HashSet<string> open)
-    {
-        var known = parts.Reader.Read(scene, changeId);
-        if (known.Base is null)
-            return [];
-        var list = ListText.Read(known.Base, null, known.Row!.Path); // a base has a row
-        var waves = new List<HashSet<string>>();
-        var end = 0;
-        foreach (var entry in References.Of(list.Document).Where(static r => r.Kind == ReferenceKind.Wave))
-        {
-            // Each wave is a list of its own.
-            if (waves.Count == 0 || list.Text.AsSpan(end, entry.Span.Start - end).Contains(']'))
-                waves.Add([]);
-            waves[^1].Add(TaskOrder.Key(entry.Number));
-            end = entry.Span.End;
-        }
-
-        return waves.Find(wave => wave.Overlaps(open)) ?? [];
-    }
 
     private bool IsDoneElsewhere(string changeId, string taskId) =>
         parts.Database.Connection.Query(

@@ -1,3 +1,4 @@
+using ZyFlow.Git.Core.Documents;
 using ZyFlow.Git.Storage;
 using ZyFlow.Git.Storage.Events;
 
@@ -208,7 +209,7 @@ internal sealed class TaskWriting(SyncParts parts, WorkScene begin)
         return
         [
             .. steps.Select(step => new TaskResult(
-                TaskBook.View(step.Row, step.Effort),
+                _book.View(step.Row, step.Effort),
                 step.Refusal
                     ?? Refused(
                         step.ChangeId,
@@ -230,7 +231,7 @@ internal sealed class TaskWriting(SyncParts parts, WorkScene begin)
     private TaskResult Now(string changeId, string taskId)
     {
         var (row, effort) = _book.Find(changeId, taskId);
-        return new(TaskBook.View(row, effort), null, null);
+        return new(_book.View(row, effort), null, null);
     }
 
     private Conflict Stale(string changeId, TaskRow row, long expected, long actual) =>
@@ -245,7 +246,7 @@ internal sealed class TaskWriting(SyncParts parts, WorkScene begin)
             ConflictSeverity.Medium,
             ResourceType.Task,
             row.TaskId,
-            row.Number is { } number ? $"task {number}" : $"task \"{row.Title}\"",
+            TaskNumber.KeyOf(row.Number) is { } number ? $"task {number}" : $"task \"{row.Title}\"",
             null,
             reason,
             null,

@@ -313,4 +313,64 @@ public sealed class CoordinatorTests : IDisposable
         _bench.Edit("Pack the tool", "Pack the tool for Linux");
         coordinator.SetTask("demo", "2.1", new TaskChange(Title: "Pack the tool for Windows"));
     }
+
+    [Fact]
+    public void A_number_is_told_as_others_refer_to_it_however_it_is_written()
+    {
+        _bench.Write("demo", "- [ ] **T001** Draw\n- [ ] **T002** Build (depends on T001)\n");
+        var coordinator = _bench.Coordinator();
+
+        var planned = coordinator.SyncBidirectional("demo").Plan!.Tasks; // a sync has one
+
+        Assert.Equal(["T001", "T002"], planned.Select(static task => task.Number));
+        var tasks = coordinator.Tasks("demo");
+        Assert.Equal(["T001", "T002"], tasks.Select(static task => task.Number));
+        Assert.Equal(["T001"], tasks[1].Depends);
+        Assert.Same(tasks[1], TaskSearch.Require(tasks, "T002"));
+        Assert.Same(tasks[1], TaskSearch.Require(tasks, "**T002**"));
+        // A conflict is called by it, too.
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            coordinator.SetTask("demo", "T001", new TaskChange(Title: "Sketch"), new CancellationToken(true))
+        );
+        _bench.Edit("Draw", "Paint");
+        var conflict = Assert.Single(coordinator.DetectConflicts("demo"));
+        Assert.Equal("task T001", conflict.Subject);
+        Assert.Same(conflict, Assert.Single(ConflictSearch.Named([conflict], "demo/T001")));
+    }
+
+    [Fact]
+    public void Whatever_words_a_list_has_for_what_comes_first_it_comes_first()
+    {
+        _bench.Write(
+            "demo",
+            """
+            ## 1. Build
+            - [ ] 1.1 Draw
+            - [ ] 1.2 Dig
+              - Depends on: 1.1
+            - [ ] 1.3 Pour (depends on 1.1, 1.2)
+            - [ ] 1.4 Paint. Dependencies: 1.1-1.3
+            ## 2. Live
+            - [ ] 2.1 Move in (depends on 1)
+            - [ ] 2.2 Sing (depends on 7.7)
+            """
+        );
+        var coordinator = _bench.Coordinator();
+        coordinator.SyncBidirectional("demo");
+
+        Assert.Equal(["1.1", "1.2", "1.3"], coordinator.Tasks("demo")[3].Depends);
+        Assert.Equal(["1.1", "2.2"], Ready());
+        coordinator.SetTask("demo", "1.1", new TaskChange(TaskState.Done));
+        Assert.Equal(["1.2", "2.2"], Ready());
+        Assert.Equal("it waits for 1.2, 1.3", coordinator.Obstacles("demo")[IdOf("1.4")].Reason);
+        foreach (var number in (string[])["1.2", "1.3", "1.4"])
+            coordinator.SetTask("demo", number, new TaskChange(TaskState.Done));
+        Assert.Equal(["2.1", "2.2"], Ready());
+        var broken = Assert.Single(coordinator.ValidateConsistency("demo").Inconsistencies);
+        Assert.Equal((InconsistencyType.DependencyBroken, "7.7"), (broken.Type, broken.ExpectedValue));
+
+        IEnumerable<string?> Ready() => coordinator.ReadyTasks("demo").Select(static task => task.Number);
+
+        string IdOf(string number) => coordinator.Tasks("demo").Single(task => task.Number == number).Id;
+    }
 }
