@@ -41,7 +41,8 @@ internal static class SyncLines
             session.PrintLine($"  {warning.Subject}: {warning.Message}");
         foreach (var task in isDryRun ? change.TaskChanges : [])
             Print(session, task);
-        foreach (var conflict in change.Conflicts)
+        // One of the list as a whole is a problem that stands above, and nothing to resolve.
+        foreach (var conflict in change.Conflicts.Where(c => c.ResourceId != change.ChangeId))
             session.PrintLine($"  {conflict.Subject}: {conflict.Reason} [{ShortId(conflict.Id)}]");
     }
 

@@ -27,7 +27,7 @@ public static class DurableFile
     internal static ZyFlowException NotWritten(string path, Exception error) =>
         new(
             Problem.Failed,
-            $"{path} cannot be written: {error.Message}",
+            $"{path} cannot be written: {error.Message.TrimEnd('.')}.",
             "Check the permissions of the folder and the space on the disk.",
             error
         )

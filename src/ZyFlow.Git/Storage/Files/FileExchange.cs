@@ -34,8 +34,8 @@ public static class FileExchange
         var now = FileReading.Read(path);
         if (now?.Hash != expected)
             return ReplaceOutcome.ChangedMeanwhile;
-        if (now is not null)
-            RefuseReadOnly(path, now.Facts);
+        if (Objection(path, now?.Facts) is { } objection)
+            throw objection;
 
         var beside = NewFile.NameFor(path);
         try
@@ -63,6 +63,9 @@ public static class FileExchange
             throw DurableFile.NotWritten(path, error);
         }
     }
+
+    /// <summary>Why the file may not be replaced, as far as that can be told without trying; null: nothing speaks against it.</summary>
+    public static ZyFlowException? Objection(string path) => Objection(path, Libc.FactsAt(path));
 
     private static ReplaceOutcome Settle(
         string path,
@@ -153,18 +156,21 @@ public static class FileExchange
         after?.Invoke(FileStep.FolderFlushed);
     }
 
-    private static void RefuseReadOnly(string path, FileFacts facts)
+    private static ZyFlowException? Objection(string path, FileFacts? facts)
     {
         const UnixFileMode AnyWrite = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
-        if ((facts.Mode & AnyWrite) != UnixFileMode.None)
-            return;
-        throw new ZyFlowException(
-            Problem.Refused,
-            $"{path} is read-only.",
-            $"If it may be changed, run: chmod u+w '{path}'"
-        )
-        {
-            Code = DurableFile.NotWritable,
-        };
+        if (facts is { } old && (old.Mode & AnyWrite) == UnixFileMode.None)
+            return new ZyFlowException(
+                Problem.Refused,
+                $"{path} is read-only.",
+                $"If it may be changed, run: chmod u+w '{path}'"
+            )
+            {
+                Code = DurableFile.NotWritable,
+            };
+        var folder = NewFile.FolderOf(path);
+        return Libc.MayChange(folder) is var error and not 0
+            ? DurableFile.NotWritten(path, Libc.Failure($"a new file in {folder}", error))
+            : null;
     }
 }

@@ -51,6 +51,19 @@ internal static partial class Libc
         Flush(handle, folder);
     }
 
+    /// <summary>Whether this user may make and remove files in a folder.</summary>
+    /// <returns>0, or the error that an attempt would meet; 0 also where only an attempt can tell.</returns>
+    public static int MayChange(string folder)
+    {
+        const int WriteAndEnter = 2 | 1; // W_OK, X_OK
+        const int AsEffectiveUser = 0x200; // AT_EACCESS
+        if (Faccessat(CurrentFolder, folder, WriteAndEnter, AsEffectiveUser) == 0)
+            return 0;
+        const int AccessDenied = 13; // EACCES
+        const int ReadOnly = 30; // EROFS
+        return Marshal.GetLastPInvokeError() is var error and (AccessDenied or ReadOnly) ? error : 0;
+    }
+
     /// <returns>0, or the error.</returns>
     public static int RenameWith(string from, string to, Rename how)
     {
@@ -141,6 +154,9 @@ internal static partial class Libc
 
     [LibraryImport("libc", EntryPoint = "renameat2", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Renameat2(int fromFolder, string from, int toFolder, string to, uint flags);
+
+    [LibraryImport("libc", EntryPoint = "faccessat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Faccessat(int from, string path, int mode, int flags);
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Statx(SafeFileHandle file, string path, int flags, uint mask, ref byte answer);

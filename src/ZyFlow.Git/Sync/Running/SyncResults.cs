@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ZyFlow.Git.Storage.Events;
+using ZyFlow.Git.Sync.Planning;
 
 namespace ZyFlow.Git.Sync.Running;
 
@@ -62,7 +62,13 @@ internal sealed class SyncResults(SyncParts parts, SyncRequest request, string c
     {
         var message =
             $"{draft.Path} or its tasks were changed {parts.Settings.MaxRetries + 1} times while it was synchronised.";
-        var conflict = OfTheList(ConflictType.Version, ConflictKind.StaleVersion, ConflictSeverity.Medium, message);
+        var conflict = OfTheList(
+            draft,
+            ConflictType.Version,
+            ConflictKind.StaleVersion,
+            ConflictSeverity.Medium,
+            message
+        );
         return Failed(draft, conflict, new(Problem.Busy, message, "Try again when the other one is done.")) with
         {
             Changed = false,
@@ -74,6 +80,7 @@ internal sealed class SyncResults(SyncParts parts, SyncRequest request, string c
         Failed(
             draft,
             OfTheList(
+                draft,
                 ConflictType.Permission,
                 ConflictKind.NotWritable,
                 ConflictSeverity.Critical,
@@ -92,9 +99,15 @@ internal sealed class SyncResults(SyncParts parts, SyncRequest request, string c
         };
     }
 
-    private Conflict OfTheList(ConflictType type, ConflictKind kind, ConflictSeverity severity, string reason) =>
+    private Conflict OfTheList(
+        SyncDraft draft,
+        ConflictType type,
+        ConflictKind kind,
+        ConflictSeverity severity,
+        string reason
+    ) =>
         new(
-            new Identifiers(parts.Time).NextText(),
+            ConflictId.Of([draft.Plan.ChangeId, draft.Path, kind.ToString()]),
             changeId,
             type,
             kind,

@@ -127,7 +127,7 @@ internal sealed class SyncRun(
             if ((plan.IsEmpty && !isAfterMerge) || options.DryRun)
             {
                 session.EndWaiting();
-                return results.Of(plan);
+                return Objection(draft) is { } objection ? results.NotWritable(draft, objection) : results.Of(plan);
             }
 
             if (known is { IsHeld: false, Row: not null })
@@ -155,6 +155,10 @@ internal sealed class SyncRun(
                 return results.Overtaken(draft);
         }
     }
+
+    /// <summary>What a write of the list would meet.</summary>
+    private ZyFlowException? Objection(SyncDraft draft) =>
+        draft.Plan.NewSpec is null ? null : FileExchange.Objection(SpecPlace.Resolve(_scene.Folder, draft.Path));
 
     /// <summary>After what was interrupted is finished.</summary>
     private bool IsInStepNow(Drafting drafting, SyncResults results, string changeId)

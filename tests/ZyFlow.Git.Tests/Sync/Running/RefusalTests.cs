@@ -100,6 +100,14 @@ public sealed class RefusalTests : IDisposable
             (ConflictType.Permission, ConflictKind.NotWritable, ConflictSeverity.Critical),
             (conflict.Type, conflict.Kind, conflict.Severity)
         );
+
+        // Who only asks is told the same.
+        Assert.Equal([conflict.Id], coordinator.DetectConflicts("demo").Select(static found => found.Id));
+        var dry = coordinator.SyncBidirectional("demo", new SyncOptions { DryRun = true });
+        Assert.Equal(refused.Errors, dry.Errors);
+        var status = coordinator.GetStatus("demo");
+        Assert.Equal((SyncCondition.Refused, refused.Errors[0].Message), (status.Condition, status.Message));
+
         File.SetUnixFileMode(_bench.FileOf("demo"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
         Assert.True(coordinator.SyncBidirectional("demo").Success);
         Assert.Contains("- [x] 1.1", _bench.Text(), StringComparison.Ordinal);
