@@ -51,7 +51,9 @@ internal sealed class Visit(
             throw new ZyFlowException(
                 Problem.NotInitialised,
                 "This repository has no runtime database yet.",
-                "Call sync_change with changeId * once; zyflow init sets up the rest.",
+                settings.IsReadOnly
+                    ? $"This server is read-only, so a person has to make it. {missing.Hint}"
+                    : "Call sync_change with changeId * once; zyflow init sets up the rest.",
                 missing
             );
         }
@@ -62,9 +64,14 @@ internal sealed class Visit(
     public Arrival Arrive(params IReadOnlyList<string> names)
     {
         if (!settings.IsReadOnly)
-            return Runtime.Workplace.ArriveInStep(names, ct);
+        {
+            var arrival = Runtime.Workplace.ArriveInStep(names, ct);
+            ct.ThrowIfCancellationRequested(); // what was stopped on the way is not what the files say
+            return arrival;
+        }
+
         var scene = Runtime.Workplace.Scene();
-        return new Arrival(scene, scene.ChangesNamed(names), []);
+        return new Arrival(scene, names.Count == 0 ? scene.ChangesHere() : scene.ChangesNamed(names), []);
     }
 
     public void Report(SyncProgress at)

@@ -10,14 +10,22 @@ public sealed record Arrival(WorkScene Scene, IReadOnlyList<string> Ids, IReadOn
 /// <summary>What every operation on the runtime state begins with: what was interrupted is finished, and what git did is taken over.</summary>
 public static class Arrivals
 {
-    /// <summary>Finishes what was interrupted, and takes over what git did to the lists.</summary>
+    /// <summary>Finishes what was interrupted, and takes over what git did to the lists; who stops it stops both.</summary>
     public static IReadOnlyList<SyncResult> Begin(
         this Workplace workplace,
         Action<SyncProgress>? progress = null,
         CancellationToken ct = default
     )
     {
-        workplace.Coordinator.Recover();
+        try
+        {
+            workplace.Coordinator.Recover(ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return [];
+        }
+
         return workplace.CatchUp(progress, ct);
     }
 
@@ -37,7 +45,7 @@ public static class Arrivals
     )
     {
         var arrival = workplace.Arrive(ct);
-        var ids = arrival.Scene.ChangesNamed(names);
+        var ids = names.Count == 0 ? arrival.Scene.ChangesHere() : arrival.Scene.ChangesNamed(names);
         if (arrival.Scene.Operation is not null)
             return arrival with { Ids = ids }; // readable as it was; what git is in the middle of is not the state of anything
         var results = workplace.Coordinator.SyncAll(SyncDirection.SpecToRuntime, ids, SyncOptions.OnTheWay, ct).Results;
@@ -89,9 +97,21 @@ public static class Arrivals
             ? taken
             : result;
 
-    /// <summary>The ids of the changes that somebody named; none: every one that is not archived.</summary>
-    public static IReadOnlyList<string> ChangesNamed(this WorkScene scene, IReadOnlyList<string> names) =>
-        names.Count == 0
-            ? [.. scene.Changes.All.Where(static change => !change.IsArchived).Select(static change => change.Id)]
-            : [.. names.Select(name => scene.Changes.Require(name).Id).Distinct(StringComparer.Ordinal)];
+    /// <summary>The ids of the changes that somebody named; none: every one that is not archived, also of lists that are gone.</summary>
+    public static IReadOnlyList<string> ChangesNamed(this WorkScene scene, IReadOnlyList<string> names)
+    {
+        var gone = scene.Ids.Where(id => scene.Changes.Find(id) is null).ToHashSet(StringComparer.Ordinal);
+        return names.Count == 0
+            ? [.. scene.ChangesHere().Union(gone).Order(StringComparer.Ordinal)]
+            :
+            [
+                .. names
+                    .Select(name => gone.Contains(name) ? name : scene.Changes.Require(name).Id)
+                    .Distinct(StringComparer.Ordinal),
+            ];
+    }
+
+    /// <summary>The changes whose lists are in the work tree and not archived.</summary>
+    public static IReadOnlyList<string> ChangesHere(this WorkScene scene) =>
+        [.. scene.Changes.All.Where(static change => !change.IsArchived).Select(static change => change.Id)];
 }

@@ -284,12 +284,13 @@ public sealed class SyncCoordinator
         new TaskWriting(_parts, _parts.Tree.Look()).Next(changeId, holder, lease);
 
     /// <summary>Finishes what an interrupted operation left; every operation that writes does so by itself.</summary>
-    public void Recover()
+    /// <exception cref="OperationCanceledException">It was stopped while it waited for somebody else; nothing was done.</exception>
+    public void Recover(CancellationToken ct = default)
     {
         var scene = _parts.Tree.Look();
         if (_parts.Reader.Intent(scene.Worktree) is null)
             return;
-        using var alone = _parts.Lock(scene);
+        using var alone = _parts.Lock(scene, FileLock.Patience, ct);
         _parts.Writing.Recover(scene, _parts.Context(EventOrigin.Repair));
     }
 

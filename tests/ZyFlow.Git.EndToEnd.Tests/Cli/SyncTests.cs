@@ -51,6 +51,57 @@ public sealed class SyncTests
     }
 
     [Fact]
+    public void A_change_may_be_named_as_a_shell_completes_it()
+    {
+        using var sandbox = Sandbox.WithRepository();
+        sandbox.Write(Sandbox.List, Base);
+        sandbox.ZyFlow("sync").IsDone();
+
+        InStep("openspec/changes/add-search/", Sandbox.List, "./openspec/changes/add-search");
+        sandbox.Folder = sandbox.At("openspec");
+        InStep("add-search", "changes/add-search/", "openspec/changes/add-search");
+        sandbox.Folder = sandbox.At("changes/add-search");
+        InStep(".", "./tasks.md", "../add-search");
+        sandbox.ZyFlow("task", "list", "../../..").IsRefusal(2, "There is no change called");
+
+        void InStep(params string[] names)
+        {
+            foreach (var name in names)
+            {
+                Assert.Equal("add-search is in step.\n", sandbox.ZyFlow("sync", name).Out);
+                Assert.Contains("Write the parser", sandbox.ZyFlow("task", "list", name).Out, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_list_that_is_gone_is_told_until_somebody_says_that_it_is_to_go()
+    {
+        using var sandbox = Sandbox.WithRepository();
+        sandbox.Commit(Sandbox.List, Base);
+        sandbox.Commit("openspec/changes/other/tasks.md", "- [ ] 1.1 Write\n");
+        sandbox.ZyFlow("sync").IsDone();
+
+        // What a sparse checkout leaves out is not gone.
+        sandbox.Git("sparse-checkout", "set", "openspec/changes/other");
+        Assert.Equal("other is in step.\n", sandbox.ZyFlow("sync").Out);
+        Assert.Equal("", sandbox.ZyFlow("status", "--quiet").Out);
+        sandbox.Git("sparse-checkout", "disable");
+
+        File.Delete(sandbox.At(Sandbox.List));
+        var gone = sandbox.ZyFlow("sync");
+        Assert.Equal(6, gone.Exit);
+        Assert.Contains("is gone, and the database still has its tasks", gone.Out, StringComparison.Ordinal);
+        Assert.Equal(1, sandbox.ZyFlow("validate").Exit);
+        Assert.DoesNotContain("add-search", sandbox.ZyFlow("task", "list").Out, StringComparison.Ordinal);
+        // As the hint says.
+        Assert.Contains("zyflow sync add-search --allow-shrink", gone.Out, StringComparison.Ordinal);
+        var done = sandbox.ZyFlow("sync", "add-search", "--allow-shrink");
+        Assert.Equal("add-search  3 deleted\n", done.Out);
+        Assert.Equal("other is in step.\n", sandbox.ZyFlow("sync").Out);
+    }
+
+    [Fact]
     public void Ctrl_C_ends_a_sync_that_waits_and_leaves_everything_as_it_was()
     {
         using var sandbox = Sandbox.WithRepository();

@@ -78,14 +78,14 @@ public static class Planner
             }
             : Nothing(input, input.Tasks.Count) with
             {
-                Refusal = Refusals.Missing(input.Path),
+                Refusal = Refusals.Missing(input.ChangeId, input.Path),
             };
     }
 
     private static SyncError? Shrinks(SyncInput input, RowChanges rows)
     {
         var (gone, all) = (rows.DeletedCount, input.Tasks.Count);
-        return gone * 2 > all && !MayShrink(input) ? Refusals.Shrinks(input.Path, gone, all) : null;
+        return gone * 2 > all && !MayShrink(input) ? Refusals.Shrinks(input.ChangeId, input.Path, gone, all) : null;
     }
 
     private static bool MayShrink(SyncInput input) => input.AllowShrink || input.IsFromGit?.Invoke() == true;

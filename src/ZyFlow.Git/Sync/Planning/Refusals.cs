@@ -8,7 +8,7 @@ internal static class Refusals
     public static SyncError Unreadable(string path, Unreadable why) =>
         new(
             Problem.File,
-            $"{path} cannot be read as a task list: {why.Reason}.",
+            $"{path} cannot be read as a task list: {why.Message}.",
             "Nothing was changed. Save it as UTF-8 text, or restore it with git."
         );
 
@@ -33,17 +33,17 @@ internal static class Refusals
             "Run: zyflow validate --fix"
         );
 
-    public static SyncError Shrinks(string path, int gone, int of) =>
+    public static SyncError Shrinks(string changeId, string path, int gone, int of) =>
         new(
             Problem.Refused,
             gone == of ? $"{path} lost all of its {of} tasks." : $"{path} lost {gone} of its {of} tasks.",
-            "If that is right, run: zyflow sync --allow-shrink"
+            $"If that is right, run: zyflow sync {changeId} --allow-shrink"
         );
 
-    public static SyncError Missing(string path) =>
+    public static SyncError Missing(string changeId, string path) =>
         new(
             Problem.Refused,
             $"{path} is gone, and the database still has its tasks.",
-            "Restore the file with git, or, if it is to go, run: zyflow sync --allow-shrink"
+            $"Restore the file with git, or, if it is to go, run: zyflow sync {changeId} --allow-shrink"
         );
 }

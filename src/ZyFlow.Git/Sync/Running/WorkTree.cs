@@ -67,10 +67,18 @@ internal sealed class WorkTree(GitFolders folders, SyncParts parts, bool operati
         var set = ChangeFinder.Find(folders, held.Select(static change => change.Path), _tracked.Now());
         var moves = ChangeMoves.Find(held, set, new ChangeReading(parts.Database.Connection, tree).Contents);
         var gone = moves.Select(static move => move.From.Id).ToHashSet(StringComparer.Ordinal);
-        var ids = held.Select(static change => change.Id)
-            .Where(id => !gone.Contains(id))
+        var ids = held.Where(change => !gone.Contains(change.Id) && !IsSparse(tree, change.Path))
+            .Select(static change => change.Id)
             .Concat(moves.Select(static move => move.Into.Id));
         return new FoundChanges(set, moves, [.. ids.Order(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>A list that is not here because a sparse checkout leaves it out is neither deleted nor in the way.</summary>
+    private static bool IsSparse(string tree, string path)
+    {
+        const char LeftOut = 'S'; // the index says skip-worktree
+        return !File.Exists(Path.Combine(tree, path))
+            && new GitCommand(tree).Run("ls-files", "-t", "--", path).Output.StartsWith(LeftOut);
     }
 
     private List<HeldChange> Held(ViewKey view)

@@ -85,6 +85,31 @@ public sealed class StopTests : IDisposable
         Assert.Equal(position, _bench.Events());
     }
 
+    [Fact]
+    public void Who_waits_to_finish_what_was_interrupted_can_be_stopped()
+    {
+        _bench.Coordinator().SyncBidirectional("demo");
+        var killed = _bench.Coordinator(static step =>
+        {
+            if (step == SyncStep.Recorded)
+                throw new InvalidOperationException("killed");
+        });
+        Assert.Throws<InvalidOperationException>(() => killed.SetTask("demo", "1.1", new TaskChange(TaskState.Done)));
+        var (place, stopped) = (_bench.Place(), new CancellationToken(true));
+        using (
+            FileLock.Take(_bench.Database.Location.WorktreeLock(place.Scene().Worktree), FileLock.Patience, "a test")
+        )
+        {
+            Assert.ThrowsAny<OperationCanceledException>(() => place.Coordinator.Recover(stopped));
+            var (_, batch) = place.SyncNamed(SyncDirection.Bidirectional, [], false, null, static _ => new(), stopped);
+            Assert.Equal((0, "demo"), (batch.Results.Count, Assert.Single(batch.NotStarted)));
+        }
+
+        place.Coordinator.Recover();
+        Assert.Contains("- [x] 1.1", _bench.Text(), StringComparison.Ordinal);
+        _bench.AssertSound();
+    }
+
     private void AssertStopped(BatchResult batch, int done, long position)
     {
         var results = batch.Results.Select(static result => result.ChangeId).ToList();
