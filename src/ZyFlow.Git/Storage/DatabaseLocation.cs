@@ -34,7 +34,7 @@ public sealed partial record DatabaseLocation(string Folder, DatabasePlace Place
     /// <summary>The lock that says that a session's owner lives.</summary>
     public string SessionLock(Guid session) => Path.Combine(Folder, "locks", $"session-{session}");
 
-    /// <summary>Where the database of a repository belongs.</summary>
+    /// <summary>Where the database of a repository belongs; one that is there stays, whatever became of the rights: two would know half each.</summary>
     /// <param name="commonFolder">The git common dir.</param>
     public static DatabaseLocation Of(string commonFolder) =>
         Of(commonFolder, static folder => FileSystemKind.Of(folder).IsNetwork, StateFolder());
@@ -45,12 +45,17 @@ public sealed partial record DatabaseLocation(string Folder, DatabasePlace Place
     internal static DatabaseLocation Of(string commonFolder, Func<string, bool> isNetwork, string stateFolder)
     {
         var inside = Path.Combine(commonFolder, "zyflow");
+        var repository = new DatabaseLocation(inside, DatabasePlace.Repository);
         var written = Directory.Exists(inside) ? inside : commonFolder;
-        if (Access(written, Writable) == 0 && !isNetwork(written))
-            return new DatabaseLocation(inside, DatabasePlace.Repository);
+        var isNetworked = isNetwork(written);
+        if (!isNetworked && System.IO.File.Exists(repository.File))
+            return repository;
 
         var name = ContentHash.Of(Encoding.UTF8.GetBytes(Path.GetFullPath(commonFolder))).Hex[..16];
-        return new DatabaseLocation(Path.Combine(stateFolder, "zyflow", name), DatabasePlace.UserState);
+        var outside = new DatabaseLocation(Path.Combine(stateFolder, "zyflow", name), DatabasePlace.UserState);
+        return isNetworked || Access(written, Writable) != 0 || System.IO.File.Exists(outside.File)
+            ? outside
+            : repository;
     }
 
     /// <summary>Makes the folders and an empty file, for this user only.</summary>

@@ -61,6 +61,22 @@ public sealed class DatabaseLocationTests(ITestOutputHelper output) : IDisposabl
     }
 
     [Fact]
+    public void A_database_stays_where_it_is_when_the_folder_may_be_written_again()
+    {
+        var readOnly = DatabaseLocation.Of(Path.Combine(_folder.FullName, "gone"), _ => false, State);
+        readOnly.Prepare();
+        Directory.CreateDirectory(Path.Combine(_folder.FullName, "gone"));
+
+        Assert.Equal(readOnly, DatabaseLocation.Of(Path.Combine(_folder.FullName, "gone"), _ => false, State));
+
+        var usual = DatabaseLocation.Of(Common, _ => false, State);
+        usual.Prepare();
+        File.SetUnixFileMode(usual.Folder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Assert.Equal(usual, DatabaseLocation.Of(Common, _ => false, State)); // root may write it all the same
+        File.SetUnixFileMode(usual.Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    [Fact]
     public void Worktrees_have_a_lock_each_whatever_they_are_called()
     {
         var location = DatabaseLocation.Of(Common, _ => false, State);
