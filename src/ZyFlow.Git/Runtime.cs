@@ -52,12 +52,16 @@ public sealed class Runtime : IDisposable
             throw new ZyFlowException(
                 Problem.NotInitialised,
                 $"This repository has no runtime database yet: there is nothing at {location.File}.",
-                "Run zyflow init, then: zyflow sync"
+                IsRegistered(folders) ? "Make it with: zyflow sync" : "Run zyflow init, then: zyflow sync"
             );
         return new Runtime(folders, Database.OpenExisting(location, PlaceOf(folders), Time), actor, operationEnds);
     }
 
     public static DatabaseLocation LocationOf(GitFolders folders) => DatabaseLocation.Of(folders.CommonFolder);
+
+    /// <summary>Whether <c>zyflow init</c> was here.</summary>
+    private static bool IsRegistered(GitFolders folders) =>
+        new GitCommand(folders.GitFolder).Run("config", "--get", Registration.CommandKey).ExitCode == 0;
 
     /// <summary>What the database has to know of the repository.</summary>
     public static RepositoryPlace PlaceOf(GitFolders folders) =>

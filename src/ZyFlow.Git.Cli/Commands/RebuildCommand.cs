@@ -23,7 +23,7 @@ internal static class RebuildCommand
             "rebuild",
             "Make the tables of the runtime database anew from its log of events, or check them against it.",
             ["zyflow rebuild --verify", "zyflow rebuild", "zyflow rebuild --full"],
-            [Verify, Full],
+            [Verify, Full, Verb.Quiet],
             (parsed, session) => Run(session, parsed.GetValue(Verify), parsed.GetValue(Full))
         );
 
@@ -101,6 +101,8 @@ internal static class RebuildCommand
             (result.IsEqual, isVerifying) switch
             {
                 (true, _) => $"The tables are what the events say ({result.After.Hex[..16]}).",
+                (false, true) when !chain.IsSound =>
+                    "The tables are not what is left of the log says; from a log that is not whole none are made.",
                 (false, true) =>
                     $"The tables are not what the events say ({result.Before.Hex[..16]}, not {result.After.Hex[..16]}); mend them with: zyflow rebuild",
                 _ => $"The tables were not what the events say; they are now ({result.After.Hex[..16]}).",

@@ -33,6 +33,12 @@ public sealed class EventsTests
         }
 
         Assert.Equal(before, sandbox.Fingerprint());
+
+        // Where it did run, only the database is missing.
+        sandbox.ZyFlow("init").IsDone();
+        var missing = sandbox.ZyFlow("status");
+        missing.IsRefusal(3, "no runtime database yet");
+        Assert.EndsWith("Make it with: zyflow sync\n", missing.Error, StringComparison.Ordinal);
     }
 
     [Fact]

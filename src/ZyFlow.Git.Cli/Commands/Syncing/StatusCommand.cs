@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ZyFlow.Git.Cli.Output;
 using ZyFlow.Git.Repository;
+using ZyFlow.Git.Storage.Events;
 using ZyFlow.Git.Sync;
 using ZyFlow.Git.Sync.Running;
 
@@ -36,7 +37,7 @@ internal static class StatusCommand
         var scene = runtime.Arrive();
         var coordinator = runtime.Workplace.Coordinator;
         var isShort = names.Length == 0 && !isAll;
-        var ids = names.Length > 0 ? scene.ChangesNamed(names) : runtime.Workplace.Known();
+        var ids = names.Length > 0 ? scene.ChangesNamed(runtime.FromHere(names)) : runtime.Workplace.Known();
         var rows = ids.Where(id => !isShort || scene.Changes.Find(id)?.IsArchived != true)
             .Select(id => ChangeStatus.Of(coordinator.GetStatus(id), scene.Changes.Find(id)?.IsArchived == true))
             .ToList();
@@ -48,7 +49,7 @@ internal static class StatusCommand
             rows,
             SessionEntry.Current(runtime.Database, Runtime.Time)
         );
-        Print(session, report, isQuiet);
+        Print(session, scene.View, report, isQuiet);
         return session.End(
             [.. rows.Select(row => Error(row, scene.Operation)).OfType<EnvelopeError>()],
             report,
@@ -75,12 +76,10 @@ internal static class StatusCommand
             _ => null,
         };
 
-    private static void Print(Session session, StatusReport report, bool isQuiet)
+    private static void Print(Session session, ViewKey view, StatusReport report, bool isQuiet)
     {
-        const string Heads = "refs/heads/";
-        var view = report.View.StartsWith(Heads, StringComparison.Ordinal) ? report.View[Heads.Length..] : report.View;
         if (!isQuiet)
-            session.PrintInked("on ", new(view, Ink.Heading));
+            session.PrintInked("on ", new(EventText.View(view), Ink.Heading));
         if (report.Operation is { } operation)
             session.PrintLine($"git is in the middle of {operation}: nothing is synchronised until it is over.");
         var columns = new Columns(session);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Repository;
 using ZyFlow.Git.Sync;
 
 namespace ZyFlow.Git.Storage.Events;
@@ -20,12 +21,17 @@ public static class EventText
             _ => EventTypes.Of(body).Name,
         };
 
-    /// <summary>A view as people call it: the branch's short name.</summary>
+    /// <summary>A view as people call it: the branch's short name, or the commit that is checked out without one.</summary>
     public static string View(ViewKey view)
     {
         const string Heads = "refs/heads/";
-        var name = view.Branch.StartsWith(Heads, StringComparison.Ordinal) ? view.Branch[Heads.Length..] : view.Branch;
-        return view.Worktree.Length == 0 ? name : $"{name} ({view.Worktree})";
+        const string Detached = "detached:";
+        var name =
+            view.Branch.StartsWith(Heads, StringComparison.Ordinal) ? view.Branch[Heads.Length..]
+            : view.Branch.StartsWith(Detached, StringComparison.Ordinal)
+                ? $"no branch, at {Start(view.Branch[Detached.Length..])}"
+            : view.Branch;
+        return view.Worktree is "" or GitFolders.MainWorktree ? name : $"{name} ({view.Worktree})";
     }
 
     private static string OfTask(TaskEvent body) =>
