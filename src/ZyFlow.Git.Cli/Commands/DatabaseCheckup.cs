@@ -37,7 +37,14 @@ internal static class DatabaseCheckup
         }
 
         using var database = Database.OpenExisting(location, Runtime.PlaceOf(folders), Runtime.Time);
-        return [Contents(database), .. Settings(folders), .. Work(database, folders), View(database, folders)];
+        return
+        [
+            Contents(database),
+            .. Settings(folders),
+            .. Work(database, folders),
+            View(database, folders),
+            .. ListCheckup.Run(database, folders),
+        ];
     }
 
     /// <summary>Mends what can be mended without losing anything, and says what was done.</summary>

@@ -6,6 +6,32 @@ namespace ZyFlow.Git.EndToEnd.Tests.Cli;
 public sealed partial class DoctorTests
 {
     [Fact]
+    public void A_list_that_a_sync_would_leave_alone_is_a_finding_with_what_mends_it()
+    {
+        using var sandbox = Sandbox.WithRepository();
+        sandbox.Commit(Sandbox.List, SyncTests.Base);
+        sandbox.ZyFlow("sync").IsDone();
+        Assert.DoesNotContain("FINDING lists", sandbox.ZyFlow("doctor").Out, StringComparison.Ordinal);
+
+        sandbox.Write(Sandbox.List, SyncTests.Base + "- [ ] 1.3 Pack\n");
+        Assert.Contains("  See them with: zyflow check " + Sandbox.List, Doctor(), StringComparison.Ordinal);
+        sandbox.Write(Sandbox.List, "<<<<<<< ours\n- [ ] 1.1 A\n=======\n- [ ] 1.1 B\n>>>>>>> theirs\n");
+        Assert.Contains("zyflow solve", Doctor(), StringComparison.Ordinal);
+        sandbox.Write(Sandbox.List, "- [ ] 1.1 A\0\n");
+        Assert.Contains("Save it as UTF-8 text", Doctor(), StringComparison.Ordinal);
+        File.Delete(sandbox.At(Sandbox.List));
+        Assert.Contains("Restore the file with git", Doctor(), StringComparison.Ordinal);
+
+        string Doctor()
+        {
+            var outcome = sandbox.ZyFlow("doctor");
+            Assert.Equal(1, outcome.Exit);
+            Assert.Contains("FINDING lists", outcome.Out, StringComparison.Ordinal);
+            return outcome.Out;
+        }
+    }
+
+    [Fact]
     public void After_init_everything_is_in_order()
     {
         using var sandbox = Sandbox.WithRepository();
