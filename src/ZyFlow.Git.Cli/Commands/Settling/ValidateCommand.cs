@@ -74,6 +74,7 @@ internal static class ValidateCommand
             ("MISSING_RESOURCE", { } title, _) => $"the database does not have \"{title}\"",
             ("EXTRA_RESOURCE", _, { } title) => $"the file does not have \"{title}\"",
             ("DEPENDENCY_BROKEN", { } number, _) => $"{number}, which leads nowhere",
+            ("TYPE_MISMATCH", var needed, var value) => $"\"{value}\" is not {needed}",
             var (_, expected, actual) => $"{expected ?? "nothing"} by the events, {actual ?? "nothing"} in the table",
         };
 }

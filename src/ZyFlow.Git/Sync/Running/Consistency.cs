@@ -1,5 +1,6 @@
 using ZyFlow.Git.Core.Comparing;
 using ZyFlow.Git.Core.Documents;
+using ZyFlow.Git.Core.Schema;
 using ZyFlow.Git.Storage.Events;
 using ZyFlow.Git.Storage.Files;
 using ZyFlow.Git.Sync.Planning;
@@ -67,6 +68,18 @@ internal sealed class Consistency(SyncParts parts, WorkScene scene)
                 continue;
             }
 
+            var name = Name(changeId, row.Facts.Number, row.Facts.Title);
+            foreach (var (field, value) in UserFieldText.Of(item))
+            {
+                if (UserFieldText.Fault(field, value) is { } needed)
+                    found.Add(
+                        Odd($"{changeId}/{id}/{field.Name}", value, needed) with
+                        {
+                            Subject = $"{name}, {field.Name}",
+                        }
+                    );
+            }
+
             foreach (var field in fields)
             {
                 var (written, kept) = (field.Written(item), field.Known(row.Facts));
@@ -74,7 +87,7 @@ internal sealed class Consistency(SyncParts parts, WorkScene scene)
                     found.Add(
                         Differs($"{changeId}/{id}/{field.Name}", written, kept) with
                         {
-                            Subject = $"{Name(changeId, row.Facts.Number, row.Facts.Title)}, {field.Name}",
+                            Subject = $"{name}, {field.Name}",
                         }
                     );
             }
@@ -178,5 +191,17 @@ internal sealed class Consistency(SyncParts parts, WorkScene scene)
             kept,
             "Bring both together: zyflow sync",
             AutoFixable: true
+        );
+
+    private static Inconsistency Odd(string path, string value, string needed) =>
+        new(
+            $"type:{path}",
+            InconsistencyType.TypeMismatch,
+            InconsistencySeverity.Low,
+            path,
+            needed,
+            value,
+            "Correct the value in the file.",
+            AutoFixable: false
         );
 }

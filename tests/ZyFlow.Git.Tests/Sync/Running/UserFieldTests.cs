@@ -36,6 +36,22 @@ public sealed class UserFieldTests : IDisposable
     public void Dispose() => _bench.Dispose();
 
     [Fact]
+    public void A_value_that_its_field_cannot_have_is_found()
+    {
+        Use(Schema);
+        var coordinator = Synced();
+        Assert.True(coordinator.ValidateConsistency("demo").IsConsistent);
+
+        _bench.Edit("printer\n", "printer\n  - _Risk: medium_\n");
+        coordinator.SyncBidirectional("demo");
+
+        var odd = Assert.Single(coordinator.ValidateConsistency("demo", fix: true).Inconsistencies);
+        Assert.Equal(InconsistencyType.TypeMismatch, odd.Type);
+        Assert.Equal("demo, task 1.2, risk", odd.Subject);
+        Assert.Equal(("one of low, high", "medium"), (odd.ExpectedValue, odd.ActualValue));
+    }
+
+    [Fact]
     public void A_field_of_the_file_is_one_of_the_database_and_one_that_is_set_there_is_written()
     {
         Use(Schema);
