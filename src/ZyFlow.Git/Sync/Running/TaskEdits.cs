@@ -55,6 +55,12 @@ internal sealed class TaskEdits(SyncParts parts, WorkScene scene)
     {
         if (change.Fields is null && (change.Title ?? row.Title) == row.Title)
             return;
+        if (string.IsNullOrWhiteSpace(change.Title ?? row.Title))
+            throw new ZyFlowException(
+                Problem.Usage,
+                "A task cannot be without a title.",
+                "Give it another title, or delete it in the list."
+            );
         var schema = parts.Schemas.Now();
         foreach (var (name, value) in change.Fields ?? new Dictionary<string, string?>())
             UserFieldValues.Require(schema.Fields, DialectOf(changeId), name, value);

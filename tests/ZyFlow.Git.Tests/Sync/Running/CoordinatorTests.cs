@@ -339,6 +339,24 @@ public sealed class CoordinatorTests : IDisposable
     }
 
     [Fact]
+    public void A_task_keeps_a_title()
+    {
+        var coordinator = _bench.Coordinator();
+        coordinator.SyncBidirectional("demo");
+        var before = _bench.Text();
+
+        foreach (var title in (string[])["", " "])
+            Assert.Equal(
+                Problem.Usage,
+                Assert
+                    .Throws<ZyFlowException>(() => coordinator.SetTask("demo", "1.1", new TaskChange(Title: title)))
+                    .Problem
+            );
+
+        Assert.Equal(before, _bench.Text());
+    }
+
+    [Fact]
     public void Whatever_words_a_list_has_for_what_comes_first_it_comes_first()
     {
         _bench.Write(
