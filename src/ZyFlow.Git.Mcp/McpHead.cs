@@ -79,7 +79,7 @@ internal sealed class McpHead(McpSettings settings) : IDisposable
         }
         catch (ZyFlowException problem)
         {
-            return Refusal($"{problem.Message} {problem.Hint}");
+            return Refusal(Hints.ForAgents($"{problem.Message} {problem.Hint}"));
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {

@@ -77,6 +77,12 @@ public sealed class ServerTests
         sandbox.Write("specs/001-house/tasks.md", "- [ ] T001 Draw\n- [ ] T002 Build (depends on T001)\n");
         using var server = McpProcess.Begin(sandbox);
         Assert.Contains("Call sync_change", Refused(server.Call("next_task")), StringComparison.Ordinal);
+        using (var readOnly = McpProcess.Begin(sandbox, "--read-only"))
+            Assert.Contains(
+                "a person has to make it",
+                Refused(readOnly.Call("list_changes")),
+                StringComparison.Ordinal
+            );
         server.Send(
             """{"jsonrpc":"2.0","id":"s","method":"tools/call","params":{"name":"sync_change","arguments":{"changeId":"*"},"_meta":{"progressToken":"p"}}}"""
         );

@@ -128,10 +128,13 @@ internal static class InstallCommand
     {
         var lines = new InlineDiffBuilder(new Differ()).BuildDiffModel(Text(change.Before), Text(change.After)).Lines;
         foreach (var line in lines.Where(line => line.Type == ChangeType.Deleted))
-            session.PrintInked(new Inked("- " + line.Text, Ink.Removed));
+            session.PrintInked(new Inked("- " + Shown(line), Ink.Removed));
         foreach (var line in lines.Where(line => line.Type == ChangeType.Inserted && line.Text.Length > 0))
-            session.PrintInked(new Inked("+ " + line.Text, Ink.Added));
+            session.PrintInked(new Inked("+ " + Shown(line), Ink.Added));
     }
+
+    // A tab would be shown as a control character.
+    private static string Shown(DiffPiece line) => line.Text.Replace("\t", "  ", StringComparison.Ordinal);
 
     private static string Text(string? bytes) => Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(bytes ?? ""));
 }
