@@ -44,6 +44,30 @@ public sealed class HistoryTests
     }
 
     [Fact]
+    public void The_past_goes_on_when_a_change_gets_another_name_or_a_branch_begins()
+    {
+        using var sandbox = Sandbox.WithRepository();
+        sandbox.Commit(Sandbox.List, SyncTests.Base);
+        sandbox.ZyFlow("sync").IsDone();
+        sandbox.ZyFlow("task", "set", "1.1", "--assign", "ann").IsDone();
+        sandbox.Git("mv", "openspec/changes/add-search", "openspec/changes/add-find");
+        sandbox.Git("commit", "-qm", "another name");
+        sandbox.ZyFlow("sync").IsDone();
+        AssertTold();
+        sandbox.Git("checkout", "-q", "-b", "feature");
+        AssertTold();
+
+        void AssertTold()
+        {
+            foreach (var name in (string[])["add-find", "add-find/1.1"])
+                Assert.Contains("assignee: ann", sandbox.ZyFlow("history", name).Out, StringComparison.Ordinal);
+            var log = sandbox.ZyFlow("task", "log", "add-find/1.1").Out;
+            Assert.Contains("added: Write the parser", log, StringComparison.Ordinal);
+            Assert.Contains("is ann's", log, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void The_past_can_be_seen_as_it_was()
     {
         using var sandbox = Told();

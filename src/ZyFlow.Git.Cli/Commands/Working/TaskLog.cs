@@ -23,11 +23,8 @@ internal static class TaskLog
                 var task = choice.Find(parsed, runtime);
                 var reader = new EventReader(runtime.Database.Connection);
                 var view = runtime.Workplace.Scene().View;
-                var events = reader
-                    .OfStream(EventStream.Task(view, task.ChangeId, task.Id))
-                    .Concat(reader.OfStream(EventStream.Effort(task.ChangeId, task.Id)))
-                    .OrderBy(static stored => stored.Position)
-                    .ToList();
+                var lives = ViewLives.Of(reader, view);
+                var events = reader.After(0, new EventFilter(TaskId: task.Id)).Where(lives.Contain).ToList();
                 var printer = new EventPrinter(session, runtime.Database.Connection);
                 events.ForEach(printer.Print);
                 var report = new TaskLogReport(

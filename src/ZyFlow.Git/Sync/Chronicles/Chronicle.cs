@@ -19,7 +19,7 @@ public sealed class Chronicle(EventReader events, ViewKey view, EventSubjects su
         var lives = ViewLives.Of(events, view);
         var trail = new ValueTrail();
         var found = new OrderedDictionary<Guid, List<(StoredEvent Event, ValueChange? Value)>>();
-        foreach (var stored in events.After(0, filter, upTo).Where(lives.Contain).Where(IsTold))
+        foreach (var stored in Past(filter, upTo, lives).Where(lives.Contain).Where(IsTold))
         {
             var value = trail.Follow(stored);
             if (!found.TryGetValue(stored.Correlation, out var operation))
@@ -42,6 +42,35 @@ public sealed class Chronicle(EventReader events, ViewKey view, EventSubjects su
                 .Take(most)
                 .Select(Put),
         ];
+    }
+
+    /// <summary>Also what happened under another name: a task has its id whatever its change is called.</summary>
+    private IEnumerable<StoredEvent> Past(EventFilter filter, long upTo, ViewLives lives)
+    {
+        if (filter.ChangeId is not { } change || filter.TaskId is not null)
+            return events.After(0, filter with { ChangeId = null }, upTo);
+        return Names(change, upTo, lives).ToList() is { Count: > 1 } names
+            ? names
+                .SelectMany(name => events.After(0, filter with { ChangeId = name.Change }, name.UpTo))
+                .OrderBy(static stored => stored.Position)
+            : events.After(0, filter, upTo);
+    }
+
+    /// <summary>What a change was called, the newest name first, each with the last position at which it counts.</summary>
+    private IEnumerable<(string Change, long UpTo)> Names(string change, long upTo, ViewLives lives)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (string? at = change; at is not null && seen.Add(at); )
+        {
+            yield return (at, upTo);
+            var copied = events
+                .After(0, new EventFilter(ChangeId: at, Types: ["change.forked"]), upTo)
+                .Where(lives.Contain)
+                .Select(static stored => stored.Body)
+                .OfType<ChangeEvent.ChangeForked>()
+                .LastOrDefault(static body => body.Change is not null);
+            (at, upTo) = (copied?.Change, copied?.Position ?? 0);
+        }
     }
 
     /// <summary>Every commit moves a branch; that is git's history.</summary>
