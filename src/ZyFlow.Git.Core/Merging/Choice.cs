@@ -7,13 +7,19 @@ namespace ZyFlow.Git.Core.Merging;
 /// <summary>Chooses between git's textual merge and the merge by task (merging.md section 1, step 5).</summary>
 internal static class Choice
 {
-    public static bool IsTextBetter(TextMergeResult text, StructuralMerge tasks, MergeOptions options)
+    /// <param name="chosen">Git's merge with one side in each hunk.</param>
+    public static bool IsTextBetter(
+        TextMergeResult text,
+        StructuralMerge tasks,
+        MergeOptions options,
+        Func<Side, byte[]> chosen
+    )
     {
         if (tasks.Fault is not null || (tasks.HunkCount > 0 && LooksLikeMarker(tasks, options.Markers.Size)))
             return true;
         if (text.IsClean)
             return !FindsFault(text, tasks);
-        return tasks.HunkCount > 0 && tasks.ConflictBytes > text.ConflictBytes;
+        return tasks.HunkCount > 0 && tasks.ConflictBytes > text.ConflictBytes && !LeavesTaskTwice(tasks, chosen);
     }
 
     /// <summary>
@@ -25,19 +31,23 @@ internal static class Choice
         var profile = tasks.Map[Side.Base].Document.Profile;
         if (tasks.HunkCount > 0 && tasks.Hunks.All(IsSureConflict))
             return true;
-        if (!TaskText.TryDecode(text.Bytes, out var merged, out _))
+        if (Read(text.Bytes) is not { } bare)
             return false;
-        if (tasks.HunkCount > 0)
-            return HasTaskTwice(TaskDocument.Parse(Envelope.Open("", merged, merged).Ours, profile), tasks.Map);
-
-        var keys = new KeyTable();
-        var words = new KeyTable();
-        var bare = Envelope.Open("", merged, merged).Ours;
         // The usual case: both merges say the same, and nothing has to be read again to find no difference.
         if (bare == tasks.Text)
             return false;
+
+        var keys = new KeyTable();
+        var words = new KeyTable();
         var git = new Outline(TaskDocument.Parse(bare, profile), keys, words);
-        var ours = new Outline(TaskDocument.Parse(tasks.Text, profile), keys, words);
+        var faults = new TextFaults(tasks.Map);
+        if (faults.HasMisplaced(git))
+            return true;
+        var ours = new Outline(TaskDocument.Parse(tasks.Assembly.Choose(Side.Ours), profile), keys, words);
+        if (faults.HasDoubled(BlockKind.Task, git, ours) || faults.HasDoubled(BlockKind.Section, git, ours))
+            return true;
+        if (tasks.HunkCount > 0)
+            return HasTaskTwice(git.Document, tasks.Map);
 
         var counts = new Dictionary<(BlockKind, int), int>();
         for (var i = 1; i < git.Count; i++)
@@ -58,6 +68,27 @@ internal static class Choice
             var slot = (outline.Kind(i), outline.KeyId[i]);
             counts[slot] = counts.GetValueOrDefault(slot) + by;
         }
+    }
+
+    private static string? Read(byte[] bytes) =>
+        TaskText.TryDecode(bytes, out var text, out _) ? Envelope.Open("", text, text).Ours : null;
+
+    /// <summary>Git's hunks are smaller because a task stands outside of them too: with one side of each it stands twice.</summary>
+    private static bool LeavesTaskTwice(StructuralMerge tasks, Func<Side, byte[]> chosen)
+    {
+        if (tasks.Hunks.Exists(static hunk => hunk.Why.Kind == ConflictKind.Alike))
+            return false;
+        var (keys, words) = (new KeyTable(), new KeyTable());
+        var faults = new TextFaults(tasks.Map);
+        return Array.Exists(
+            [Side.Ours, Side.Theirs],
+            side =>
+                Read(chosen(side)) is { } bare
+                && faults.HasDoubled(BlockKind.Task, Outline(bare), Outline(tasks.Assembly.Choose(side)))
+        );
+
+        Outline Outline(string text) =>
+            new(TaskDocument.Parse(text, tasks.Map[Side.Base].Document.Profile), keys, words);
     }
 
     /// <summary>

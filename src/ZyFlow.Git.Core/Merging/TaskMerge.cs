@@ -53,7 +53,7 @@ public static class TaskMerge
         var tasks = StructuralMerge.Run(b, o, t, profile, options);
         // A mark in front of a marker would hide it from everything that looks for markers.
         var hidesMarker = envelope.HasMark && tasks.StartsInHunk;
-        if (hidesMarker || Choice.IsTextBetter(text, tasks, options))
+        if (hidesMarker || Choice.IsTextBetter(text, tasks, options, side => AsText().Choose(side)))
             return AsText();
         return new MergeResult(
             Encoding.UTF8.GetBytes(envelope.Close(tasks.Text, tasks.EndsInHunk)),

@@ -105,7 +105,7 @@ internal static class MergeLaws
         return null;
     }
 
-    /// <summary>P15: never more conflict bytes than git, and where git is clean a conflict has a named reason.</summary>
+    /// <summary>P15: never more conflict bytes than git, unless git's hunks leave a task twice, and where git is clean a conflict has a named reason.</summary>
     public static string? NeverWorseThanGit(MergeFunction merge, Triple triple)
     {
         if (new[] { triple.Base, triple.Ours, triple.Theirs }.Any(HasMarkers))
@@ -119,7 +119,10 @@ internal static class MergeLaws
                 : "P15: git is clean, we conflict and give no reason";
 
         var (ours, git) = (ConflictBytes(result.Bytes), ConflictBytes(text.Bytes));
-        return ours <= git ? null : $"P15: {ours} conflict bytes, git has {git}";
+        // A task that stands in a hunk and outside makes git's hunk smaller, and its answer wrong.
+        return ours <= git || Hunks.LeaveTwice(text.Bytes, triple)
+            ? null
+            : $"P15: {ours} conflict bytes, git has {git}";
     }
 
     /// <summary>The parts say what the bytes say: every hunk is one, and choosing nothing prints the result.</summary>

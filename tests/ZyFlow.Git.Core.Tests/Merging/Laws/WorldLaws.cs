@@ -32,7 +32,7 @@ internal static partial class WorldLaws
         var both = one.Ours.Tasks.Where(task => theirs.ContainsKey(task.Id)).ToList();
         foreach (var choice in new[] { '<', '>' })
         {
-            var text = Resolved(Encoding.UTF8.GetString(result.Bytes), choice);
+            var text = Hunks.Chosen(Encoding.UTF8.GetString(result.Bytes), choice);
             foreach (var task in both)
                 if (
                     !text.Contains(task.Title, StringComparison.Ordinal)
@@ -191,7 +191,7 @@ internal static partial class WorldLaws
             return null;
 
         var judged = WorldJudge.Judge(one, new MergeResult(git.Bytes, MergeMethod.Text, [], [], 0));
-        if (judged != Verdict.Right || HasTwice(Seen(one, git.Bytes)))
+        if (judged != Verdict.Right || HasTwice(Seen(one, git.Bytes)) || HasStrayChild(one, Seen(one, git.Bytes)))
             return null;
 
         var result = merge(@base, ours, theirs);
@@ -362,27 +362,25 @@ internal static partial class WorldLaws
         return (outside.ToString(), inside.ToString());
     }
 
-    /// <summary>The text with one side of every hunk.</summary>
-    private static string Resolved(string text, char choice)
-    {
-        var (resolved, side) = (new StringBuilder(), ' ');
-        foreach (var line in text.Split('\n'))
-        {
-            if (line.StartsWith("<<<<<<< ", StringComparison.Ordinal))
-                side = '<';
-            else if (line.StartsWith(">>>>>>> ", StringComparison.Ordinal))
-                side = ' ';
-            else if (side == '<' && line.TrimEnd('\r') == "=======")
-                side = '>';
-            else if (side == ' ' || side == choice)
-                resolved.Append(line).Append('\n');
-        }
-
-        return resolved.ToString();
-    }
-
     private static bool HasTwice(SeenText seen) =>
         seen.Numbers.Select(pair => pair.Number).Distinct(StringComparer.Ordinal).Count() < seen.Numbers.Count;
+
+    /// <summary>Of two flat tasks only the number says which stands under which: <c>2.2</c> is none of <c>3.</c></summary>
+    private static bool HasStrayChild(WorldCase one, SeenText seen)
+    {
+        if (one.Base.Shape != Shape.KiroFlat)
+            return false;
+        var parent = "";
+        foreach (var number in seen.Numbers.Select(static pair => pair.Number))
+        {
+            if (number.EndsWith('.'))
+                parent = number;
+            else if (!number.StartsWith(parent, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Indent, bullet, box and number: what a merge may combine anew.</summary>
     [GeneratedRegex(@"^ *(?:- \[.\] |- |## )?(?:Phase [0-9]+: |T[0-9]+ |[0-9]+(?:\.[0-9]+)*\.? )?")]
