@@ -14,9 +14,9 @@ internal static class Ladder
         ById,
         ByTree,
         ByTitle,
-        SectionsByTasks,
+        Parents.ByChildren,
         static p => Descend(p, ByKey),
-        SectionsByNumber,
+        Parents.SectionsByNumber,
         static p => Descend(p, ByKey),
         ByTitleLeftOver,
         static p => Descend(p, ByLikeness),
@@ -92,6 +92,11 @@ internal static class Ladder
             static (o, i) => o.Number[i].Kind == NumberKind.Id ? StableHash.Of(o.Number[i].KeySpan) : 0,
             likely: true
         );
+        for (var i = 1; i < p.From.Count; i++)
+        {
+            if (p.Sure[i] == Certainty.Likely && Likeness.IsReworded(p, i))
+                p.Sure[i] = Certainty.Exact;
+        }
     }
 
     /// <summary>A list whose ids were dealt out anew counts from top to bottom.</summary>
@@ -153,7 +158,7 @@ internal static class Ladder
         public override int GetHashCode() => (int)(Key ^ (Key >> 32)) * 31 + (int)Kind;
     }
 
-    private static bool IsItem(BlockKind kind) => kind is BlockKind.Task or BlockKind.Section or BlockKind.Bullet;
+    internal static bool IsItem(BlockKind kind) => kind is BlockKind.Task or BlockKind.Section or BlockKind.Bullet;
 
     /// <summary>Runs a step on the children of every pair of partners, parents first.</summary>
     private static void Descend(Pairing p, Action<Pairing, Block, Block> step)
@@ -221,53 +226,4 @@ internal static class Ladder
     }
 
     private static void AcrossSections(Pairing p) => Likeness.MatchAcross(p);
-
-    /// <summary>Sections that share at least half of their tasks.</summary>
-    private static void SectionsByTasks(Pairing p)
-    {
-        var votes = new Dictionary<(int From, int Into), int>();
-        for (var i = 1; i < p.From.Count; i++)
-        {
-            if (p.To[i] < 0 || p.From.Kind(i) != BlockKind.Task)
-                continue;
-            int from = p.From.Parent[i],
-                into = p.Into.Parent[p.To[i]];
-            if (p.IsFree(from, into) && p.From.Kind(from) == BlockKind.Section)
-                votes[(from, into)] = votes.GetValueOrDefault((from, into)) + 1;
-        }
-
-        foreach (var ((from, into), count) in votes.OrderByDescending(static v => v.Value).ThenBy(static v => v.Key))
-        {
-            if (p.IsFree(from, into) && 2 * count >= TaskCount(p.From[from]) && 2 * count >= TaskCount(p.Into[into]))
-                p.Join(from, into, Certainty.Likely);
-        }
-
-        static int TaskCount(Block section) => section.Children.Count(static c => c.Kind == BlockKind.Task);
-    }
-
-    /// <summary>Sections left over with one number under one parent, unless their tasks went elsewhere.</summary>
-    private static void SectionsByNumber(Pairing p)
-    {
-        var byNumber = Sections(p.Into).Where(j => p.Back[j] == -1).ToLookup(j => p.Into.Number[j].Key);
-        foreach (var i in Sections(p.From).Where(i => p.To[i] == -1))
-        {
-            foreach (var j in byNumber[p.From.Number[i].Key])
-            {
-                if (p.IsFree(i, j) && p.ParentsMatch(i, j) && !WentElsewhere(p, i, j))
-                {
-                    p.Join(i, j, Certainty.Likely);
-                    break;
-                }
-            }
-        }
-
-        static IEnumerable<int> Sections(Outline outline) =>
-            Enumerable
-                .Range(1, outline.Count - 1)
-                .Where(i => outline.Kind(i) == BlockKind.Section && !outline.Number[i].IsNone);
-    }
-
-    private static bool WentElsewhere(Pairing p, int from, int into) =>
-        p.From[from].Children.Any(c => p.To[c.Index] >= 0 && p.Into.Parent[p.To[c.Index]] != into)
-        || p.Into[into].Children.Any(c => p.Back[c.Index] >= 0 && p.From.Parent[p.Back[c.Index]] != from);
 }

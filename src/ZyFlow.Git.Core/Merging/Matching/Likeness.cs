@@ -12,11 +12,12 @@ internal static class Likeness
     private const double SameParent = 0.6;
     private const double SameNumber = 0.4;
     private const double OtherParent = 0.85;
+    private const double Gone = 0.7;
     private const int FewestWordsAcross = 4;
     private const double Margin = 0.1;
 
     /// <summary>Comparisons per merge step; beyond it blocks stay unmatched, which can only add conflicts.</summary>
-    private const int Budget = 250_000;
+    public const int Budget = 250_000;
 
     public static void MatchChildren(Pairing p, Block from, Block into)
     {
@@ -32,9 +33,22 @@ internal static class Likeness
         OnlyOnes(p, from, into);
     }
 
-    public static void MatchAcross(Pairing p)
+    public static void MatchAcross(Pairing p) => MatchAcross(p, Tasks(p.From, p.To), OtherParent);
+
+    /// <summary>A task that nobody has any more and a new one that has most of its words: one that was deleted, or moved and reworded.</summary>
+    public static bool MatchGone(Pairing p, Pairing other)
     {
-        var first = Tasks(p.From, p.To);
+        var gone = Tasks(p.From, p.To).FindAll(i => other.To[i] < 0);
+        MatchAcross(p, gone, Gone);
+        gone.RemoveAll(i => p.To[i] < 0);
+        // Sure enough to ask, whatever git made of its lines: else a deletion would be undone without a word.
+        foreach (var i in gone)
+            p.Sure[i] = Certainty.Exact;
+        return gone.Count > 0;
+    }
+
+    private static void MatchAcross(Pairing p, List<int> first, double needed)
+    {
         var second = Tasks(p.Into, p.Back);
         if ((long)first.Count * second.Count > Budget)
             return;
@@ -48,13 +62,13 @@ internal static class Likeness
                 if (p.From.Tokens(a).Length < FewestWordsAcross || p.Into.Tokens(b).Length < FewestWordsAcross)
                     return 0;
                 var likeness = Similarity.Dice(p.From.Tokens(a), p.Into.Tokens(b));
-                return likeness >= OtherParent ? likeness : 0;
+                return likeness >= needed ? likeness : 0;
             }
         );
-
-        static List<int> Tasks(Outline outline, int[] partner) =>
-            [.. Enumerable.Range(1, outline.Count - 1).Where(i => partner[i] < 0 && outline.Kind(i) == BlockKind.Task)];
     }
+
+    private static List<int> Tasks(Outline outline, int[] partner) =>
+        [.. Enumerable.Range(1, outline.Count - 1).Where(i => partner[i] == -1 && outline.Kind(i) == BlockKind.Task)];
 
     /// <summary>Joins a task with the one task in a new place that is like it there, as the other side has it.</summary>
     public static bool MatchMoved(Pairing p, int task, Outline moved, int there, Block place)
@@ -65,6 +79,17 @@ internal static class Likeness
         p.Join(task, alike[0], Certainty.Likely);
         return true;
     }
+
+    /// <summary>A partner has most words of the title.</summary>
+    public static bool IsReworded(Pairing p, int task) =>
+        Similarity.Dice(p.From.Tokens(task), p.Into.Tokens(p.To[task])) >= SameParent;
+
+    public static bool HasCommonWord(Pairing p, int from, int into) =>
+        Similarity.Dice(p.From.Tokens(from), p.Into.Tokens(into)) > 0;
+
+    /// <summary>Alike enough to be one block, were they under one parent.</summary>
+    public static bool IsAlike(Pairing p, int from, int into) =>
+        p.From.Kind(from) == p.Into.Kind(into) && Score(p.From, from, p.Into, into) > 0;
 
     private static double Score(Outline from, int a, Outline into, int b)
     {

@@ -44,6 +44,13 @@ internal sealed class Pairing
         Sure[from] = certainty;
     }
 
+    /// <summary>Takes another partner; the one before is new then.</summary>
+    public void Rejoin(int from, int into)
+    {
+        Back[To[from]] = -1;
+        Join(from, into, Certainty.Likely);
+    }
+
     /// <summary>In <see cref="To"/> or <see cref="Back"/>: this block takes no partner.</summary>
     public const int Closed = -2;
 
@@ -62,5 +69,29 @@ internal sealed class Pairing
     {
         var parent = From.Parent[from];
         return parent >= 0 && To[parent] == Into.Parent[into];
+    }
+
+    /// <summary>Under another parent than the block of <see cref="From"/>, or on the other side of a neighbour.</summary>
+    public bool IsElsewhere(int from, int into)
+    {
+        var parent = From.Parent[from];
+        if (parent < 0 || To[parent] != Into.Parent[into])
+            return true;
+        int before = -1,
+            after = int.MaxValue;
+        foreach (var child in From[parent].Children)
+        {
+            var there = To[child.Index];
+            if (child.Index == from || there < 0 || Into.Parent[there] != To[parent])
+                continue;
+            if (child.Index < from)
+                before = there;
+            else
+                after = Math.Min(after, there);
+            if (child.Index > from)
+                break;
+        }
+
+        return into < before || into > after;
     }
 }

@@ -199,7 +199,24 @@ internal static class Membership
         && parent.Has(side)
         && (c.IsAddition || map.ParentOn(c, Side.Base) != parent || c.InBoth);
 
-    /// <summary>Changed in more than its number, its layout and its blank lines.</summary>
+    /// <summary>It stands on the other side of a neighbour.</summary>
+    private static bool IsReordered(ClassMap map, MergeClass c, Side side)
+    {
+        var before = -1;
+        foreach (var child in map.Block(map.ParentOn(c, Side.Base)!, Side.Base).Children)
+        {
+            var next = map.ClassOf(Side.Base, child.Index);
+            if (next == c || !next.Has(side) || map.ParentOn(next, side) != map.ParentOn(c, side))
+                continue;
+            if (next.In(Side.Base) > c.In(Side.Base))
+                return c.In(side) < before || c.In(side) > next.In(side);
+            before = next.In(side);
+        }
+
+        return c.In(side) < before;
+    }
+
+    /// <summary>Changed in more than its number, its layout and its blank lines; with another id at another place it may be another task.</summary>
     public static bool IsChanged(ClassMap map, MergeClass c, Side side)
     {
         var @base = map[Side.Base];
@@ -209,6 +226,12 @@ internal static class Membership
         if (map.ParentOn(c, Side.Base) != map.ParentOn(c, side))
             return true;
         if (@base.KeyId[b] != other.KeyId[x] || @base.State[b] != other.State[x])
+            return true;
+        if (
+            @base.Number[b].Kind == NumberKind.Id
+            && !@base.Number[b].HasSameKey(other.Number[x])
+            && IsReordered(map, c, side)
+        )
             return true;
         if (FieldRules.For(c.Kind) is not { IsEmpty: false } rules)
             return !@base.Own(b).SequenceEqual(other.Own(x));
