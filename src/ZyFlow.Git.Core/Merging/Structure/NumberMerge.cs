@@ -135,6 +135,9 @@ internal sealed class NumberMerge(ClassMap map, ResultTree tree, bool isForced =
             return ours;
         if (ours == @base)
             return theirs;
+        // Who took the number away meant it; another one may only follow from the place.
+        if (@base is not null && (ours.Length == 0 || theirs.Length == 0))
+            return "";
 
         // The higher one: a merge before this one may have given it to settle a clash.
         var order = map[Side.Ours]

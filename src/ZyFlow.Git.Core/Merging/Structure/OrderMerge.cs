@@ -176,7 +176,11 @@ internal static class OrderMerge
         var theirsBefore = likeTheirs[first..(last + 1)].FindAll(static c => !c.IsAddition);
         if (!oursBefore.SequenceEqual(theirsBefore))
             return (likeOurs, first, last);
-        return (SideIndependent.Compare(map, likeOurs[first], likeTheirs[first]) <= 0 ? likeOurs : likeTheirs, -1, -1);
+        return (
+            SideIndependent.CompareTitles(map, likeOurs[first], likeTheirs[first]) <= 0 ? likeOurs : likeTheirs,
+            -1,
+            -1
+        );
     }
 
     /// <summary>What a side put into each gap, by the id of the block before it.</summary>

@@ -10,7 +10,7 @@ internal static class Subjects
 
     public static string Of(ClassMap map, MergeClass c)
     {
-        var side = c.Has(Side.Base) ? Side.Base : c.OnlySide;
+        var side = c.Has(Side.Base) ? Side.Base : SideIndependent.SideOf(map, c);
         return Of(map[side], c.In(side));
     }
 
