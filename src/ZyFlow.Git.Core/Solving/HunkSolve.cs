@@ -20,7 +20,30 @@ internal static class HunkSolve
                 bases.Add(hunk, before);
         }
 
-        return Merge(marked, bases, options) ?? Merge(marked, [], options)!; // what has no open hunk cannot lose one
+        return Merge(marked, bases, options) is { } merged && !TakesAgreed(marked, merged)
+            ? merged
+            : Merge(marked, [], options)!; // what has no open hunk cannot lose one
+    }
+
+    /// <summary>
+    /// True when a line that stands outside of all hunks would be in one: its section or its task is in dispute, and with one
+    /// of the choices the line would be gone.
+    /// </summary>
+    private static bool TakesAgreed(MarkedText marked, MergeResult merged)
+    {
+        var disputed = merged
+            .Parts.OfType<MergePart.Disputed>()
+            .SelectMany(static part => Lines(Text(part, Side.Ours)).Concat(Lines(Text(part, Side.Theirs))))
+            .ToHashSet(StringComparer.Ordinal);
+        if (disputed.Count == 0)
+            return false;
+        foreach (var hunk in marked.Hunks)
+            disputed.ExceptWith(Lines(hunk.Text));
+        return Lines(marked.With(static _ => "")).Any(disputed.Contains);
+
+        static string Text(MergePart.Disputed part, Side side) => Encoding.UTF8.GetString(part.On(side).Span);
+
+        static IEnumerable<string> Lines(string text) => text.Split('\n').Where(static line => line.Trim().Length > 0);
     }
 
     /// <summary>The base to merge over, or null where the hunk has to stay.</summary>
