@@ -12,6 +12,9 @@ public sealed class SolveLawTests
 {
     private const string Hand = "- [ ] Somebody wrote this line by hand\n";
 
+    /// <summary>Seeds that broke a law once.</summary>
+    private static readonly ulong[] Mended = [101162, 103608, 104160, 106497, 106665, 106713, 107267, 108503];
+
     public static TheoryData<bool> Worlds() => [false, true];
 
     public static TheoryData<string> Cases() => [.. Scenario.Names()];
@@ -207,7 +210,7 @@ public sealed class SolveLawTests
     private static void Holds(bool lookAlike, Func<Triple, string?> law)
     {
         var wish = new WorldWish(LookAlike: lookAlike);
-        for (var seed = LawCases.FirstSeed; seed < LawCases.FirstSeed + (ulong)LawCases.Count; seed++)
+        foreach (var seed in LawCases.Seeds(Mended))
         {
             var triple = WorldGenerator.Case(seed, wish).Triple;
             if (law(triple) is null)

@@ -13,6 +13,9 @@ public sealed class FieldLawTests
     /// <summary>The laws without a schema see four times as many.</summary>
     private static ulong Last => LawCases.FirstSeed + ((ulong)LawCases.Count / 4);
 
+    /// <summary>Seeds that broke a law once.</summary>
+    private static readonly ulong[] Mended = [100290, 100733, 101066, 101284, 102437];
+
     public static TheoryData<string> AnyLaws() => [.. MergeLaws.All.Select(law => law.Name)];
 
     [Theory]
@@ -128,7 +131,7 @@ public sealed class FieldLawTests
 
     private static void Holds(Func<MergeFunction, WorldCase, string?> law, WorldWish wish)
     {
-        for (var seed = LawCases.FirstSeed; seed < Last; seed++)
+        foreach (var seed in LawCases.Seeds(Mended, share: 4))
         {
             if (law(Merge, WorldGenerator.Case(seed, wish)) is null)
                 continue;

@@ -10,6 +10,65 @@ public sealed class WorldLawTests
     private static readonly WorldWish LookAlike = new(LookAlike: true);
     private static readonly WorldWish DifferentTasks = new(FieldsOnly: true, Disjoint: true);
 
+    /// <summary>Seeds of distinct titles that broke a law once.</summary>
+    private static readonly ulong[] Mended =
+    [
+        100624,
+        100626,
+        101099,
+        102109,
+        102701,
+        103272,
+        103798,
+        104229,
+        104396,
+        105004,
+        105311,
+        106046,
+        106806,
+        106811,
+        106939,
+        107108,
+        107123,
+        107529,
+        107584,
+        107750,
+        107890,
+        108241,
+        108274,
+        108699,
+        108815,
+        300437,
+        304788,
+        309617,
+    ];
+
+    /// <summary>Seeds of look-alike titles that broke a law once.</summary>
+    private static readonly ulong[] MendedLookAlikes =
+    [
+        100075,
+        101036,
+        101820,
+        102164,
+        102582,
+        103518,
+        103718,
+        103773,
+        104406,
+        104613,
+        105161,
+        105223,
+        106906,
+        108278,
+        108592,
+        109136,
+        109346,
+        109695,
+        109935,
+        306045,
+        309182,
+    ];
+
     public static TheoryData<string> AnyLaws() => [.. MergeLaws.All.Select(law => law.Name)];
 
     public static TheoryData<string> AuthorLaws() => [.. WorldLaws.All.Select(law => law.Name)];
@@ -83,7 +142,7 @@ public sealed class WorldLawTests
 
     private static void Holds(Func<MergeFunction, WorldCase, string?> law, WorldWish wish)
     {
-        for (var seed = LawCases.FirstSeed; seed < LawCases.FirstSeed + (ulong)LawCases.Count; seed++)
+        foreach (var seed in LawCases.Seeds(wish.LookAlike ? MendedLookAlikes : Mended))
         {
             if (law(Triple.Merge, WorldGenerator.Case(seed, wish)) is null)
                 continue;
