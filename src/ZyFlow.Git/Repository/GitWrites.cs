@@ -6,20 +6,30 @@ public static class GitWrites
     private static readonly string[] Edits = ["commit: ", "commit (amend): ", "commit (initial): "];
 
     /// <summary>Whether a file is as the last switch, merge, rebase or reset left it; commits that somebody made since then are theirs.</summary>
+    /// <remarks>A file that is gone is as git left it where the commit has it no more: git has what it said.</remarks>
     /// <param name="path">From the top of the work tree, with slashes.</param>
     public static bool IsAsGitLeftIt(GitFolders folders, string path)
     {
-        if (folders.WorkTree is not { } tree || LastMove(folders) is not { } commit)
+        if (folders.WorkTree is not { } tree)
             return false;
         var git = new GitCommand(tree);
+        if (!File.Exists(Path.Combine(tree, path)))
+            return WasCommitted(git, path) && !IsIn("HEAD", path, git);
+        if (LastMove(folders) is not { } commit)
+            return false;
         if (git.Run("rev-parse", "--quiet", "--verify", $"{commit}^{{commit}}").ExitCode != 0)
             return false;
         var then = git.Run("rev-parse", "--quiet", "--verify", $"{commit}:{path}");
-        if (!File.Exists(Path.Combine(tree, path)))
-            return then.ExitCode != 0;
         // With the path, because line ends and filters are no edit.
         return then.ExitCode == 0 && git.Run("hash-object", $"--path={path}", "--", path).Output == then.Output;
     }
+
+    private static bool IsIn(string commit, string path, GitCommand git) =>
+        git.Run("rev-parse", "--quiet", "--verify", $"{commit}:{path}").ExitCode == 0;
+
+    /// <summary>Whether any commit that git still knows has the path.</summary>
+    private static bool WasCommitted(GitCommand git, string path) =>
+        git.Run("rev-list", "-1", "--all", "--reflog", "--", path) is { ExitCode: 0, Output.Length: > 0 };
 
     /// <summary>The commit that HEAD moved to by anything but a commit that was made there; null: it never did.</summary>
     private static string? LastMove(GitFolders folders)

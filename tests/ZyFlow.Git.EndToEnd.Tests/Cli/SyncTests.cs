@@ -101,6 +101,30 @@ public sealed class SyncTests
         Assert.Equal("other is in step.\n", sandbox.ZyFlow("sync").Out);
     }
 
+    /// <summary>What git can give back needs no question; what nobody has but this folder does.</summary>
+    [Fact]
+    public void A_list_that_a_commit_removed_is_not_asked_about_and_one_that_was_never_committed_is()
+    {
+        using var sandbox = Sandbox.WithRepository();
+        sandbox.Commit(Sandbox.List, Base);
+        sandbox.Write("openspec/changes/other/tasks.md", "- [ ] 1.1 Write\n");
+        sandbox.ZyFlow("sync").IsDone();
+        sandbox.ZyFlow("task", "set", "add-search/1.1", "--assign", "anna").IsDone();
+
+        sandbox.Git("rm", "--quiet", Sandbox.List);
+        Assert.Equal(6, sandbox.ZyFlow("sync").Exit); // not committed yet
+        sandbox.Git("commit", "--quiet", "-m", "drop the search");
+        Assert.Equal("other is in step.\n", sandbox.ZyFlow("sync").Out);
+        Assert.Equal(0, sandbox.ZyFlow("status").Exit);
+        Assert.Contains("add-search  the list is gone", sandbox.ZyFlow("events", "tail").Out, StringComparison.Ordinal);
+        sandbox.Git("revert", "--no-edit", "HEAD");
+        sandbox.ZyFlow("sync").IsDone();
+        Assert.Contains("anna", sandbox.ZyFlow("task", "show", "add-search/1.1").Out, StringComparison.Ordinal);
+
+        File.Delete(sandbox.At("openspec/changes/other/tasks.md"));
+        Assert.Equal(6, sandbox.ZyFlow("sync").Exit);
+    }
+
     [Fact]
     public void Ctrl_C_ends_a_sync_that_waits_and_leaves_everything_as_it_was()
     {
