@@ -63,7 +63,8 @@ fi
 
 results=$PWD/artifacts/test-results
 rm -rf "$results"
-dotnet test ZyFlow.Git.sln -c Release -v q --logger trx --logger "console;verbosity=minimal" --results-directory "$results"
+# A job in the background of a script is deaf to Ctrl-C, and so is all that it starts; some tests press it.
+env --default-signal=INT,QUIT dotnet test ZyFlow.Git.sln -c Release -v q --logger trx --logger "console;verbosity=minimal" --results-directory "$results"
 status=$?
 
 # The sum over the projects, from the counters that each one leaves in its report.
