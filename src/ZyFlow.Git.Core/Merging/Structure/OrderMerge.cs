@@ -228,7 +228,12 @@ internal static class OrderMerge
                 return;
             }
 
-            if (SideIndependent.Compare(map, ours[0], theirs[0]) > 0)
+            // A text comes first: behind a task, it could be read as one of the task's.
+            if (
+                IsText(ours[0]) != IsText(theirs[0])
+                    ? IsText(theirs[0])
+                    : SideIndependent.Compare(map, ours[0], theirs[0]) > 0
+            )
                 (ours, theirs) = (theirs, ours);
         }
 

@@ -41,6 +41,8 @@ public sealed class WorldLawTests
         300437,
         304788,
         309617,
+        300781,
+        700098,
     ];
 
     /// <summary>Seeds of look-alike titles that broke a law once.</summary>
