@@ -104,6 +104,7 @@ public sealed class ForkCommitTests : IDisposable
         _world.Must("switch", "--quiet", "-c", "new", "kept");
         _world.Commit(A, B, C);
 
+        Assert.StartsWith($"{A}: main", _world.Who(), StringComparison.Ordinal);
         Assert.Equal(ForkReason.Nearest, Reason());
     }
 
