@@ -14,18 +14,18 @@ public static class GitWrites
             return false;
         var git = new GitCommand(tree);
         if (!File.Exists(Path.Combine(tree, path)))
-            return WasCommitted(git, path) && !IsIn("HEAD", path, git);
-        if (LastMove(folders) is not { } commit)
-            return false;
-        if (git.Run("rev-parse", "--quiet", "--verify", $"{commit}^{{commit}}").ExitCode != 0)
-            return false;
-        var then = git.Run("rev-parse", "--quiet", "--verify", $"{commit}:{path}");
+            return WasCommitted(git, path) && In(git, "HEAD", path) is null;
         // With the path, because line ends and filters are no edit.
-        return then.ExitCode == 0 && git.Run("hash-object", $"--path={path}", "--", path).Output == then.Output;
+        return LastMove(folders) is { } commit
+            && In(git, commit, path) is { } then
+            && git.Run("hash-object", $"--path={path}", "--", path).Output == then;
     }
 
-    private static bool IsIn(string commit, string path, GitCommand git) =>
-        git.Run("rev-parse", "--quiet", "--verify", $"{commit}:{path}").ExitCode == 0;
+    /// <summary>The file's object, as git prints it; null where the commit does not have it, or is not there.</summary>
+    private static string? In(GitCommand git, string commit, string path) =>
+        git.Run("rev-parse", "--quiet", "--verify", $"{commit}:{path}") is { ExitCode: 0, Output: var blob }
+            ? blob
+            : null;
 
     /// <summary>Whether any commit that git still knows has the path.</summary>
     private static bool WasCommitted(GitCommand git, string path) =>
